@@ -1,0 +1,113 @@
+import { promisify } from 'node:util';
+import { json } from 'body-parser';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Logger } from 'winston';
+import { answerError } from './answer-error';
+import { webhookSubPath } from './apps/call-path';
+import { type CallRequest, parseCallRequest } from './apps/call-request';
+import type { CallResponse } from './apps/call-response';
+import { type Manifest, servedManifest, webhookBasePath } from './apps/manifest';
+import type { CallHandler } from './calls/call';
+import { ping } from './calls/ping';
+import type { Config } from './config';
+import type { Metrics } from './metrics';
+import { CallRefused } from './trust/call-refused';
+import type { Trust } from './trust/trust';
+
+export interface AppParts {
+  config: Config;
+  manifest: Manifest;
+  staticFolder: string;
+  trust: Trust;
+  calls: Map<string, CallHandler>;
+  uninstall: (jwtHeader: string | undefined, request: CallRequest) => Promise<CallResponse>;
+  webhook: (jwtHeader: string | undefined, request: CallRequest, subPath: string) => Promise<CallResponse>;
+  metrics: Metrics;
+  log: Logger;
+  /** Rejects when the App cannot take webhooks now. */
+  checkReady: () => Promise<void>;
+  isStopping: () => boolean;
+}
+
+/** The Express application: every POST is a call of the Apps framework, every GET something to read. */
+export function createApp(parts: AppParts): Express {
+  const { config, manifest, metrics } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(createCallRoute(parts));
+  app.get('/manifest.json', (_request, response) => {
+    const { rootUrl, webhookAuth } = config;
+    response.json(servedManifest(manifest, { rootUrl, webhookAuth, useJwt: config.appSecret !== undefined }));
+  });
+  app.use('/static', express.static(parts.staticFolder, { index: false }));
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', async (_request, response) => {
+    await parts.checkReady();
+    response.json({ status: 'ok' });
+  });
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.text());
+  });
+  app.use(() => {
+    throw new CallRefused(404, 'This App has nothing at this address. Its manifest is at /manifest.json.');
+  });
+  app.use(createErrorHandler(parts));
+  return app;
+}
+
+function createCallRoute({ config, manifest, trust, calls, ...parts }: AppParts) {
+  const base = webhookBasePath(manifest);
+  const parseBody = promisify(json({ limit: config.maxBody, strict: false, type: () => true }));
+
+  async function answer(request: Request): Promise<CallResponse> {
+    const path = pathOf(request);
+    const subPath = webhookSubPath(base, path);
+    const jwtHeader = request.headers['mattermost-app-authorization'] as string | undefined;
+    const call = parseCallRequest(request.body);
+    if (subPath !== undefined) return await parts.webhook(jwtHeader, call, subPath);
+    if (path === '/ping') return ping();
+    if (path === '/uninstall') return await parts.uninstall(jwtHeader, call);
+    const handler = calls.get(path);
+    if (!handler) throw new CallRefused(404, 'This App has no such call.');
+    const known = await trust.verifyCall(jwtHeader, call.context);
+    return await handler({
+      ...known,
+      context: call.context,
+      values: call.values ?? {},
+      query: call.query ?? '',
+    });
+  }
+
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    if (request.method !== 'POST') return next();
+    if (parts.isStopping()) response.set('Connection', 'close');
+    await parseBody(request, response);
+    response.json(await answer(request));
+  };
+}
+
+function createErrorHandler({ manifest, metrics, log }: AppParts) {
+  const base = webhookBasePath(manifest);
+  return (cause: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const { status, body, level } = answerError(cause);
+    const path = pathOf(request);
+    if (path === base || path.startsWith(`${base}/`)) {
+      metrics.webhooks.inc({ outcome: status >= 500 ? 'failed' : 'refused' });
+    }
+    const stack = status === 500 && cause instanceof Error ? { stack: cause.stack } : {};
+    log[level]('Answered with an error', {
+      method: request.method,
+      path: path.slice(0, 200),
+      status,
+      body,
+      ...stack,
+    });
+    if (!response.headersSent) response.status(status).json(body);
+  };
+}
+
+function pathOf({ url }: Request): string {
+  const query = url.indexOf('?');
+  return query === -1 ? url : url.slice(0, query);
+}

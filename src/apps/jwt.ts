@@ -1,0 +1,30 @@
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+
+const Claims = z.object({ exp: z.number(), acting_user_id: z.string().optional() });
+
+/** What a token of the plugin says: who acts, where the call expands the acting user (a webhook's is the bot). */
+export interface AppClaims {
+  actingUserId: string | undefined;
+}
+
+/** The token is missing, forged or expired; `message` says which, never the token. */
+export class InvalidJwt extends Error {}
+
+/**
+ * Verifies the header `Mattermost-App-Authorization: Bearer <token>` of a call (HS256, `exp` required).
+ * @param now milliseconds since 1970
+ * @throws InvalidJwt
+ */
+export function verifyAppJwt(header: string | undefined, secret: string, now: number): AppClaims {
+  const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
+  if (!token) throw new InvalidJwt('The call carries no JWT in `Mattermost-App-Authorization`.');
+  try {
+    const clockTimestamp = Math.floor(now / 1000);
+    const claims = Claims.parse(jwt.verify(token, secret, { algorithms: ['HS256'], clockTimestamp }));
+    return { actingUserId: claims.acting_user_id };
+  } catch (cause) {
+    const expired = cause instanceof jwt.TokenExpiredError;
+    throw new InvalidJwt(expired ? 'The JWT of the call has expired.' : 'The JWT of the call is not valid.');
+  }
+}

@@ -1,0 +1,45 @@
+import type { Logger } from 'winston';
+import type { CallContext } from '../apps/call-request';
+import type { CallResponse } from '../apps/call-response';
+import type { Manifest } from '../apps/manifest';
+import type { Clock } from '../clock';
+import type { Config } from '../config';
+import type { Deliver } from '../delivery/deliver';
+import type { Mattermost } from '../mattermost/mattermost';
+import type { Installation, Store } from '../store/store';
+
+/** A call that has shown where it comes from. */
+export interface TrustedCall {
+  context: CallContext;
+  values: Record<string, unknown>;
+  /** What a user has typed into a dynamic select. */
+  query: string;
+  /** What the App knew before this call. */
+  before: Installation;
+  /** What it knows now. */
+  installation: Installation;
+}
+
+/** Answers one call; a `UserMistake` it throws is shown to the user. */
+export type CallHandler = (call: TrustedCall) => Promise<CallResponse>;
+
+/** What the calls work with. */
+export interface CallParts {
+  config: Config;
+  manifest: Manifest;
+  store: Store;
+  mattermost: Mattermost;
+  deliver: Deliver;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Something a person can mend. `message` says what is wrong and what to do; `fields` names the form fields. */
+export class UserMistake extends Error {
+  constructor(
+    message: string,
+    readonly fields?: Record<string, string>,
+  ) {
+    super(message);
+  }
+}

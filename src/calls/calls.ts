@@ -1,0 +1,25 @@
+import { createBindings } from './bindings';
+import type { CallHandler, CallParts } from './call';
+import { createConfigure } from './configure';
+import { enable } from './enable';
+import { createHelp } from './help';
+import { createInstall } from './install';
+import { createList } from './list';
+import { createSend } from './send';
+import { createSubscribe } from './subscribe';
+import { createUnsubscribe } from './unsubscribe';
+
+/** The calls of the App by path, but for `/ping`, `/uninstall` and the webhooks, which are proved differently. */
+export function createCalls(parts: CallParts): Map<string, CallHandler> {
+  return new Map([
+    ['/install', createInstall(parts)],
+    ['/enable', enable],
+    ['/bindings', createBindings(parts)],
+    ['/configure', createConfigure(parts)],
+    ['/subscribe', createSubscribe(parts)],
+    ['/unsubscribe', createUnsubscribe(parts)],
+    ['/list', createList(parts)],
+    ['/send', createSend(parts)],
+    ['/help', createHelp(parts)],
+  ]);
+}

@@ -1,0 +1,45 @@
+import type { CallContext, ChannelContext } from '../apps/call-request';
+import type { Mattermost } from '../mattermost/mattermost';
+import { MattermostError } from '../mattermost/mattermost-error';
+import type { Installation } from '../store/store';
+import { channelLabel } from './channel-field';
+
+/** Whether a channel can be a destination, and a sentence for the user where the bot is perhaps not in it. */
+export interface Joined {
+  canJoin: boolean;
+  note?: string;
+}
+
+/**
+ * Adds the bot to a channel and its team with the token of the acting user, which is used here and never kept.
+ * @param botUsername for the `/invite` that helps where that is not possible
+ */
+export async function joinChannel(
+  channel: ChannelContext,
+  context: CallContext,
+  { botUserId }: Installation,
+  botUsername: string,
+  mattermost: Mattermost,
+): Promise<Joined> {
+  const label = channelLabel(channel);
+  if (channel.type === 'D' && botUserId && channel.name?.split('__').includes(botUserId))
+    return { canJoin: true };
+  if (channel.type === 'D' || channel.type === 'G') {
+    return { canJoin: false, note: 'The bot cannot join direct and group messages between others.' };
+  }
+  const invite = `\`/invite @${botUsername}\``;
+  const token = context.acting_user_access_token;
+  if (!token || !botUserId || !channel.team_id) {
+    return { canJoin: true, note: `If @${botUsername} is not in ${label} yet, run ${invite} there.` };
+  }
+  try {
+    await mattermost.addMember(token, botUserId, { id: channel.id, teamId: channel.team_id });
+    return { canJoin: true };
+  } catch (error) {
+    if (!(error instanceof MattermostError)) throw error;
+    return {
+      canJoin: true,
+      note: `The bot could not be added to ${label}. Run ${invite} there. (${error.message})`,
+    };
+  }
+}

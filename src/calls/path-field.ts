@@ -1,0 +1,36 @@
+import type { Field } from '../apps/call-response';
+import { UserMistake } from './call';
+
+const LONGEST_PATH = 255;
+
+/** Not required: without it the command opens its modal. */
+export const PATH_FIELD: Field = {
+  name: 'path',
+  type: 'text',
+  label: 'path',
+  modal_label: 'Path',
+  description: 'Last part of the webhook URL, or * for all webhooks without a channel of their own',
+  position: 1,
+};
+
+/**
+ * The sub-path that a person typed: slashes around it do not count, `/` alone is the URL without sub-path.
+ * @throws UserMistake when it is empty or too long
+ */
+export function readPathField(value: unknown): string {
+  const typed = typeof value === 'string' ? value.trim() : '';
+  if (typed === '') {
+    throw mistake(
+      'The path is empty. Name the last part of the webhook URL, such as `coffee-roast`, or `*` for all others.',
+    );
+  }
+  const path = typed.replace(/^\/+|\/+$/g, '');
+  if (path.length > LONGEST_PATH) {
+    throw mistake(`The path has ${path.length} characters; at most ${LONGEST_PATH} are allowed.`);
+  }
+  return path;
+}
+
+function mistake(sentence: string): UserMistake {
+  return new UserMistake(sentence, { path: sentence });
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { error, type Form, ok, openForm } from '../apps/call-response';
+import { webhookUrl } from '../apps/webhook-url';
+import { waitFor } from '../clock';
+import { MattermostError } from '../mattermost/mattermost-error';
+import { sendWebhook } from '../mattermost/send-webhook';
+import type { Delivery } from '../store/store';
+import { type CallHandler, type CallParts, UserMistake } from './call';
+import { PATH_FIELD, readPathField } from './path-field';
+import { pathText } from './path-text';
+import { requireAdmin } from './require-admin';
+
+/** Set on the test webhook, so that it is recognised when it comes back through Mattermost. */
+export const TEST_HEADER = 'X-Hello-Webhooks-Test';
+
+const WAIT_MS = 5_000;
+const LOOK_EVERY_MS = 100;
+
+/** The field of `send`, for the slash command and as a modal. */
+export const SEND_FORM: Form = {
+  title: 'Send a test webhook',
+  header: 'It takes the way of a real one, through the webhook URL.',
+  submit: { path: '/send', expand: { app: 'all', acting_user: 'summary' } },
+  fields: [PATH_FIELD],
+};
+
+/** `/send`: posts a test webhook to the real webhook URL, waits for it, and reports what became of it. */
+export function createSend({ config, manifest, store, clock }: CallParts): CallHandler {
+  async function send(path: string, secret: string | undefined, testId: string): Promise<void> {
+    const url = webhookUrl(config.mattermostUrl, manifest.app_id, path, secret);
+    const status = await sendWebhook(
+      url,
+      { test: true, sent_by: `/${manifest.app_id} send` },
+      { [TEST_HEADER]: testId },
+    );
+    if (status === 200) return;
+    throw new UserMistake(
+      `Mattermost refused the test webhook with ${status}. ${REMEDIES[status] ?? ''}`.trim(),
+    );
+  }
+
+  async function waitForDeliveries(testId: string): Promise<Delivery[]> {
+    const end = clock.now() + WAIT_MS;
+    for (;;) {
+      const deliveries = await store.findTest(testId);
+      const isSettled =
+        deliveries.length > 0 && deliveries.every(({ state }) => state === 'done' || state === 'dead');
+      if (isSettled || clock.now() >= end) return deliveries;
+      await waitFor(clock, LOOK_EVERY_MS);
+    }
+  }
+
+  async function report(path: string, deliveries: Delivery[]) {
+    if (deliveries.length === 0) {
+      return error(
+        `Mattermost took the test webhook for ${pathText(path)}, but within ${WAIT_MS / 1000} seconds it did not reach the App at ${config.rootUrl}. See the logs of the App and of Mattermost.`,
+      );
+    }
+    const routes = await store.routes();
+    const labels = new Map(routes.map(({ channel, label }) => [channel, `**${label}**`]));
+    const lines = deliveries.map(
+      (delivery) => `- ${labels.get(delivery.channel) ?? 'a direct message to an admin'}: ${fate(delivery)}`,
+    );
+    return ok([`The test webhook for ${pathText(path)} came back through Mattermost:`, ...lines].join('\n'));
+  }
+
+  return async ({ context, values }) => {
+    requireAdmin(context);
+    if (values.path === undefined || values.path === null) return openForm(SEND_FORM);
+    const path = readPathField(values.path);
+    if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
+    const testId = randomUUID();
+    try {
+      await send(path, context.app?.webhook_secret, testId);
+    } catch (cause) {
+      if (cause instanceof MattermostError) throw new UserMistake(`${cause.message} Check MATTERMOST_URL.`);
+      throw cause;
+    }
+    return await report(path, await waitForDeliveries(testId));
+  };
+}
+
+const REMEDIES: Record<number, string> = {
+  400: 'The webhook secret may have changed: run `configure` again.',
+  401: 'The webhook secret may have changed: run `configure` again.',
+  403: 'Is the App disabled?',
+  404: 'The last release of the Apps plugin passes on paths without a slash only.',
+};
+
+function fate({ state, reason, storedAt }: Delivery): string {
+  if (state === 'done') return 'posted';
+  if (state === 'dead') return `set aside. ${reason}`;
+  return `stored at ${new Date(storedAt).toISOString()}, waits to be posted. Does Mattermost take posts?`;
+}

@@ -1,0 +1,42 @@
+import { type Form, ok, openForm } from '../apps/call-response';
+import { type CallHandler, type CallParts, UserMistake } from './call';
+import { CHANNEL_FIELD, channelLabel, readChannelField } from './channel-field';
+import { joinChannel } from './join-channel';
+import { PATH_FIELD, readPathField } from './path-field';
+import { pathText } from './path-text';
+import { requireAdmin } from './require-admin';
+
+/** The fields of `subscribe`, for the slash command and, when it is run without a path, as a modal. */
+export const SUBSCRIBE_FORM: Form = {
+  title: 'Subscribe a channel to webhooks',
+  header: 'Webhooks to this path are posted in the channel.',
+  submit: {
+    path: '/subscribe',
+    expand: { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' },
+  },
+  fields: [PATH_FIELD, CHANNEL_FIELD],
+};
+
+/** `/subscribe`: posts the webhooks of a path in a channel, to which it adds the bot. */
+export function createSubscribe({ store, mattermost, deliver, manifest }: CallParts): CallHandler {
+  return async ({ context, values, installation }) => {
+    requireAdmin(context);
+    if (values.path === undefined || values.path === null) return openForm(SUBSCRIBE_FORM);
+    const path = readPathField(values.path);
+    const channel = await readChannelField(values.channel, context, mattermost);
+    const botUsername = context.app?.bot_username ?? installation.botUsername ?? manifest.app_id;
+    const { canJoin, note = '' } = await joinChannel(channel, context, installation, botUsername, mattermost);
+    if (!canJoin) throw new UserMistake(note, { channel: note });
+
+    const label = channelLabel(channel);
+    const isNew = await store.addRoute({ path, channel: channel.id, label });
+    if (!isNew) return ok(`**${label}** already gets ${pathText(path)}. ${note}`.trim());
+    await deliver.wakeAll();
+    const oneSegment = path.includes('/')
+      ? 'The last release of the Apps plugin passes on paths without a slash only.'
+      : '';
+    return ok(
+      [`Webhooks to ${pathText(path)} now go to **${label}**.`, note, oneSegment].filter(Boolean).join(' '),
+    );
+  };
+}

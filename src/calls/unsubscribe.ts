@@ -1,0 +1,51 @@
+import { type Form, ok, openForm } from '../apps/call-response';
+import type { Route } from '../store/store';
+import { type CallHandler, type CallParts, UserMistake } from './call';
+import { CHANNEL_FIELD } from './channel-field';
+import { PATH_FIELD, readPathField } from './path-field';
+import { pathText } from './path-text';
+import { requireAdmin } from './require-admin';
+
+/** The fields of `unsubscribe`, for the slash command and as a modal. */
+export const UNSUBSCRIBE_FORM: Form = {
+  title: 'Unsubscribe a channel from webhooks',
+  header: 'Webhooks to this path are no longer posted in the channel. Those that wait still are.',
+  submit: { path: '/unsubscribe', expand: { app: 'all', acting_user: 'summary', channel: 'summary' } },
+  fields: [PATH_FIELD, CHANNEL_FIELD],
+};
+
+/** `/unsubscribe`: ends a subscription. Without a channel it means this one, or the only one there is. */
+export function createUnsubscribe({ store }: CallParts): CallHandler {
+  return async ({ context, values }) => {
+    requireAdmin(context);
+    if (values.path === undefined || values.path === null) return openForm(UNSUBSCRIBE_FORM);
+    const path = readPathField(values.path);
+    const routes = (await store.routes()).filter((route) => route.path === path);
+    const route = chooseRoute(routes, path, channelIdOf(values.channel), context.channel?.id);
+    await store.removeRoute(route.path, route.channel);
+    return ok(`Webhooks to ${pathText(path)} no longer go to **${route.label}**.`);
+  };
+}
+
+function channelIdOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value || undefined;
+  return (value as { value?: string } | null | undefined)?.value || undefined;
+}
+
+function chooseRoute(
+  routes: Route[],
+  path: string,
+  chosen: string | undefined,
+  here: string | undefined,
+): Route {
+  if (routes.length === 0) {
+    const sentence = `No channel gets ${pathText(path)}.`;
+    throw new UserMistake(sentence, { path: sentence });
+  }
+  const found = routes.find(({ channel }) => channel === (chosen ?? here));
+  const onlyOne = !chosen && routes.length === 1 ? routes[0] : undefined;
+  const route = found ?? onlyOne;
+  if (route) return route;
+  const sentence = `That channel does not get ${pathText(path)}; ${routes.map(({ label }) => label).join(' and ')} do.`;
+  throw new UserMistake(sentence, { channel: sentence });
+}

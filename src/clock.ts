@@ -1,0 +1,20 @@
+/** Time as the App sees it. It is passed in, so that a test can move it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs `task` once after `delay` milliseconds; call the result to forget it. Does not keep the process alive. */
+  after(delay: number, task: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  after(delay, task) {
+    const timer = setTimeout(task, delay).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Resolves after `delay` milliseconds of this clock. */
+export function waitFor(clock: Clock, delay: number): Promise<void> {
+  return new Promise((resolve) => void clock.after(delay, resolve));
+}

@@ -1,0 +1,132 @@
+import bytes from 'bytes';
+import ms from 'ms';
+import { z } from 'zod';
+
+function wholeNumber(least: number, most: number) {
+  const rule = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(rule).int(rule).min(least, rule).max(most, rule);
+}
+
+const size = z.string().transform((text, check) => {
+  const value = bytes.parse(text);
+  if (value !== null && value > 0) return value;
+  check.addIssue('must be a size such as `10 MB` or `512 KB`');
+  return z.NEVER;
+});
+
+const duration = z.string().transform((text, check) => {
+  const value = text.length <= 100 ? ms(text as ms.StringValue) : undefined;
+  if (value !== undefined && value > 0) return value;
+  check.addIssue('must be a duration such as `72 h`, `7 d` or `90 s`');
+  return z.NEVER;
+});
+
+const httpUrl = z.string().transform((text, check) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username) {
+    return url.href.replace(/\/+$/, '');
+  }
+  check.addIssue(
+    'must be an http or https URL such as `https://mattermost.example.com`, without query or user',
+  );
+  return z.NEVER;
+});
+
+function oneOf<T extends string>(...options: [T, ...T[]]) {
+  return z.enum(options, `must be one of ${options.join(', ')}`);
+}
+
+const NO_POSTGRES =
+  'names a PostgreSQL database, which this version cannot use: unset it, and DATA_DIR holds the data';
+
+/** The variables of the process. Each description is its line in `--help`; defaults stand in brackets. */
+const Environment = z.object({
+  PORT: wholeNumber(0, 65_535).default(4000).describe('port to listen on [4000]'),
+  HOST: z.string().optional().describe('address to listen on [127.0.0.1; all interfaces with APP_SECRET]'),
+  ROOT_URL: httpUrl.optional().describe('where Mattermost reaches the App [http://localhost:<PORT>]'),
+  MATTERMOST_SITE_URL: httpUrl
+    .default('http://localhost:8065')
+    .describe('the Mattermost it serves, as people see it [http://localhost:8065]'),
+  MATTERMOST_URL: httpUrl.optional().describe('where the App reaches that Mattermost [MATTERMOST_SITE_URL]'),
+  APP_SECRET: z.string().optional().describe('JWT secret; set = use_jwt, and required on every call [none]'),
+  WEBHOOK_AUTH: oneOf('secret', 'none')
+    .default('secret')
+    .describe('remote_webhook_auth_type: secret or none [secret]'),
+  DATA_DIR: z.string().default('./data').describe('folder of the database [./data]'),
+  DATABASE_URL: z.undefined(NO_POSTGRES).optional().describe('reserved for PostgreSQL; must be unset [none]'),
+  MAX_BODY: size.default(10 * 1024 * 1024).describe('largest call request that is taken [10 MB]'),
+  MAX_PENDING: wholeNumber(1, 1_000_000_000)
+    .default(1_000_000)
+    .describe('deliveries that may wait; beyond, webhooks are answered with 503 [1000000]'),
+  MAX_AGE: duration
+    .default(72 * 3_600_000)
+    .describe('a delivery that waited longer becomes a dead letter [72 h]'),
+  RETENTION: duration.default(7 * 86_400_000).describe('how long delivered rows are kept [7 d]'),
+  COALESCE_AFTER: wholeNumber(0, 1_000)
+    .default(20)
+    .describe('a channel with more waiting gets several in one message; 0 = never [20]'),
+  LOG_LEVEL: oneOf('error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly')
+    .default('info')
+    .describe('winston level; JSON lines when the output is no terminal [info]'),
+});
+
+/** Sizes are bytes, durations milliseconds, URLs without a trailing slash. */
+export type Config = Readonly<{
+  port: number;
+  host: string | undefined;
+  rootUrl: string;
+  siteUrl: string;
+  mattermostUrl: string;
+  appSecret: string | undefined;
+  webhookAuth: 'secret' | 'none';
+  dataDir: string;
+  maxBody: number;
+  maxPending: number;
+  maxAge: number;
+  retention: number;
+  coalesceAfter: number;
+  logLevel: string;
+}>;
+
+/** One or more variables are wrong; `problems` has a sentence for each, none of which quotes a secret. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/**
+ * Reads the environment; an empty variable counts as unset, as docker-compose passes it.
+ * @throws ConfigError naming every variable that is wrong, and its remedy.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = Environment.safeParse(set);
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  }
+  const values = read.data;
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST ?? (values.APP_SECRET ? undefined : '127.0.0.1'),
+    rootUrl: values.ROOT_URL ?? `http://localhost:${values.PORT}`,
+    siteUrl: values.MATTERMOST_SITE_URL,
+    mattermostUrl: values.MATTERMOST_URL ?? values.MATTERMOST_SITE_URL,
+    appSecret: values.APP_SECRET,
+    webhookAuth: values.WEBHOOK_AUTH,
+    dataDir: values.DATA_DIR,
+    maxBody: values.MAX_BODY,
+    maxPending: values.MAX_PENDING,
+    maxAge: values.MAX_AGE,
+    retention: values.RETENTION,
+    coalesceAfter: values.COALESCE_AFTER,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+/** One line a variable, for `--help`. */
+export function describeVariables(): string {
+  return Object.entries(Environment.shape)
+    .map(([name, schema]) => `  ${name.padEnd(20)} ${schema.description}`)
+    .join('\n');
+}

@@ -1,0 +1,66 @@
+import type { FoundPost } from '../mattermost/mattermost';
+import { MattermostError } from '../mattermost/mattermost-error';
+import { composeBatch } from './batch';
+import { composePlainly } from './compose';
+import type { Batch, DeliveryParts } from './parts';
+import { judge, type Verdict } from './verdict';
+
+export interface Bot {
+  token: string;
+  userId: string;
+}
+
+export type Outcome = { post: FoundPost } | { error: MattermostError; verdict: Verdict };
+
+const TOO_LONG = 'model.post.is_valid.msg.app_error';
+
+/**
+ * Makes the post of a batch that is marked `posting`. A message that Mattermost refuses for its length is tried
+ * shorter, a single one that it refuses otherwise once in its plainest form.
+ */
+export async function attempt(
+  batch: Batch,
+  bot: Bot,
+  channelId: string,
+  parts: DeliveryParts,
+): Promise<Outcome> {
+  const { mattermost, compose, limit, onCall } = parts;
+
+  async function tryPost(message: string): Promise<Outcome> {
+    try {
+      const post = await mattermost.createPost(bot.token, {
+        channel_id: channelId,
+        message,
+        pending_post_id: `${bot.userId}:${batch[0].id}`,
+        props: { delivery_ids: batch.map(({ id }) => id) },
+      });
+      onCall('created');
+      return { post };
+    } catch (error) {
+      if (!(error instanceof MattermostError)) throw error;
+      onCall(error.kind);
+      return { error, verdict: judge(error) };
+    }
+  }
+
+  const first = await tryPost(composeBatch(batch, limit.now(), compose));
+  if (isPosted(first) || first.verdict.blame !== 'text') return first;
+  if (first.error.code === TOO_LONG && (await learnLimit(limit, bot.token))) {
+    const shorter = await tryPost(composeBatch(batch, limit.now(), compose));
+    if (isPosted(shorter) || shorter.verdict.blame !== 'text') return shorter;
+  }
+  return batch.length === 1 ? tryPost(composePlainly(batch[0])) : first;
+}
+
+export function isPosted(outcome: Outcome): outcome is { post: FoundPost } {
+  return 'post' in outcome;
+}
+
+async function learnLimit(limit: DeliveryParts['limit'], token: string): Promise<boolean> {
+  try {
+    return await limit.learn(token);
+  } catch (error) {
+    if (error instanceof MattermostError) return false;
+    throw error;
+  }
+}

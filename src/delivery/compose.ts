@@ -1,0 +1,25 @@
+import { codeSpan } from '../render/code';
+import { render, renderPlain } from '../render/render';
+import type { Delivery } from '../store/store';
+import { isPerson } from './destination';
+
+/** The message of one delivery, as it stands alone or in a digest. */
+export type Compose = (delivery: Delivery, limit: number) => string;
+
+/** @param appId the slash command that people use */
+export function createCompose(appId: string): Compose {
+  return (delivery, limit) => {
+    const input = { ...delivery, data: JSON.parse(delivery.payload) };
+    return render(input, limit, isPerson(delivery.channel) ? hint(appId, delivery.path) : '');
+  };
+}
+
+/** The message of a delivery whose usual one Mattermost refused: only a code block. */
+export function composePlainly(delivery: Delivery): string {
+  return renderPlain({ ...delivery, data: delivery.payload });
+}
+
+function hint(appId: string, path: string): string {
+  const command = path ? `/${appId} subscribe ${path}` : `/${appId} subscribe *`;
+  return `_No channel gets this path, so it comes to you. In the channel that should get it, run_ ${codeSpan(command)}`;
+}

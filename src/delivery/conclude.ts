@@ -1,0 +1,113 @@
+import type { FoundPost } from '../mattermost/mattermost';
+import { MattermostError } from '../mattermost/mattermost-error';
+import { deliveryIdsOf } from './look-up';
+import type { Batch, DeliveryParts } from './parts';
+import { reasonOf } from './reasons';
+import type { Step } from './take-step';
+import type { Verdict } from './verdict';
+
+/**
+ * A post exists. Done are exactly the deliveries it names: for a repeated `pending_post_id` Mattermost returns
+ * an older post, even one of another channel.
+ */
+export async function concludePost(
+  batch: Batch,
+  post: FoundPost,
+  channelId: string,
+  parts: DeliveryParts,
+): Promise<Step> {
+  const named = deliveryIdsOf(post);
+  const done = batch.filter(
+    ({ id }) => post.channelId === channelId && (named.length === 0 || named.includes(id)),
+  );
+  if (done.length === 0) {
+    const error = new MattermostError('unknown', 'Mattermost returned another post than the one asked for.');
+    return await concludeFailure(batch, error, { blame: 'site', inDoubt: true }, parts);
+  }
+  parts.site.worked();
+  parts.onEnd('posted', done.length);
+  for (const delivery of done) {
+    parts.lone.forget(delivery.id);
+    parts.alone.delete(delivery.id);
+    parts.log.info('Posted', {
+      delivery: delivery.id,
+      path: delivery.path,
+      channel: delivery.channel,
+      post: post.id,
+      together: done.length,
+      afterMs: parts.clock.now() - delivery.storedAt,
+    });
+  }
+  return { marks: { done: done.map(({ seq }) => ({ seq, postId: post.id })) }, held: false };
+}
+
+/** There is no post, or none that is known of. */
+export async function concludeFailure(
+  batch: Batch,
+  error: MattermostError,
+  verdict: Verdict,
+  parts: DeliveryParts,
+): Promise<Step> {
+  const { site, alone, log } = parts;
+  const seqs = batch.map(({ seq }) => seq);
+  const pending = verdict.inDoubt ? {} : { pending: seqs };
+
+  if (verdict.blame === 'still running') return { marks: {}, held: true };
+
+  if (verdict.blame === 'site') {
+    const reason = reasonOf(error, verdict);
+    if (await failsAlone(batch, error, reason, parts))
+      return await bury(batch, reason, verdict.inDoubt, parts);
+    site.failed(error);
+    return { marks: pending, held: true };
+  }
+
+  if (verdict.blame === 'text' && batch.length > 1) {
+    log.warn('Mattermost refuses a digest, so its deliveries are posted one by one', {
+      reason: error.message,
+    });
+    for (const { id } of batch) alone.add(id);
+    return { marks: pending, held: false };
+  }
+
+  return await bury(batch, reasonOf(error, verdict), verdict.inDoubt, parts);
+}
+
+/** Makes dead letters of deliveries: kept, counted, and told to an admin. */
+export async function bury(
+  batch: Batch,
+  reason: string,
+  inDoubt: boolean,
+  parts: DeliveryParts,
+): Promise<Step> {
+  const text = inDoubt ? `${reason} It may have been posted.` : reason;
+  for (const { id, path, channel } of batch) {
+    parts.log.warn('Gave up a delivery; `deliveries` can replay it', {
+      delivery: id,
+      path,
+      channel,
+      reason: text,
+    });
+  }
+  for (const { id } of batch) parts.lone.forget(id);
+  parts.onEnd('dead', batch.length);
+  await parts.notices.deadLetters(batch[0].channel, reason);
+  return { marks: { dead: batch.map(({ seq }) => ({ seq, reason: text, inDoubt })) }, held: false };
+}
+
+/**
+ * Whether Mattermost, which answers, fails on this post alone. Where nothing else is posted that could show it,
+ * the message to the admin does.
+ */
+async function failsAlone(
+  batch: Batch,
+  error: MattermostError,
+  reason: string,
+  parts: DeliveryParts,
+): Promise<boolean> {
+  if (error.kind !== 'unknown' || error.status === undefined) return false;
+  const alone = parts.lone.count(batch[0].id, parts.site.posts());
+  return (
+    alone === 'alone' || (alone === 'untold' && (await parts.notices.deadLetters(batch[0].channel, reason)))
+  );
+}

@@ -1,0 +1,115 @@
+import type { Logger } from 'winston';
+import type { Clock } from '../clock';
+import type { Mattermost } from '../mattermost/mattermost';
+import { NOBODY, type Store, StoreUnavailable } from '../store/store';
+import { createCompose } from './compose';
+import { createResolveDestination } from './destination';
+import { drain } from './drain';
+import { createLoneFailures } from './lone-failures';
+import { createMessageLimit } from './message-limit';
+import { createNotices } from './notices';
+import type { DeliveryParts } from './parts';
+import { createSite } from './site';
+
+const CHANNELS_AT_ONCE = 8;
+const RETRY_MS = 1_000;
+
+export interface Deliver {
+  /** Wakes every channel that has something waiting; at start, and when a token or a destination became known. */
+  wakeAll(): Promise<void>;
+  /** Something was stored for this channel. */
+  wake(channel: string): void;
+  /** A new bot token is stored: what Mattermost refused may work now. */
+  retryNow(): void;
+  /** Ends the posts under way and begins no more. */
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  store: Store;
+  mattermost: Mattermost;
+  clock: Clock;
+  log: Logger;
+  appId: string;
+  coalesceAfter: number;
+  maxAge: number;
+  /** 0 to 1, for the jitter of the back-off. */
+  random: () => number;
+  onCall: DeliveryParts['onCall'];
+  onEnd: DeliveryParts['onEnd'];
+}
+
+/** Posts what the store holds: a few channels at once, each in the order it was stored. */
+export function createDeliver(parts: Parts): Deliver {
+  const { store, mattermost, clock, log } = parts;
+  const queue = new Set<string>();
+  const atWork = new Map<string, Promise<void>>();
+  let isStopping = false;
+
+  const site = createSite({ clock, log, slots: CHANNELS_AT_ONCE, random: parts.random, onOpen: pump });
+  const resolve = createResolveDestination(mattermost);
+  const deliveryParts: DeliveryParts = {
+    ...parts,
+    site,
+    resolve,
+    compose: createCompose(parts.appId),
+    limit: createMessageLimit(mattermost),
+    lone: createLoneFailures(),
+    notices: createNotices({ ...parts, resolve }),
+    alone: new Set(),
+    isStopping: () => isStopping,
+  };
+
+  function pump(): void {
+    for (const channel of queue) {
+      if (isStopping || atWork.size >= site.slots()) return;
+      if (atWork.has(channel)) continue;
+      queue.delete(channel);
+      atWork.set(channel, work(channel));
+    }
+  }
+
+  /** One drain. A channel that was woken meanwhile stands in the queue again, so nothing is overlooked. */
+  async function work(channel: string): Promise<void> {
+    const retryAfter = await drainOnce(channel);
+    atWork.delete(channel);
+    if (retryAfter === 0) queue.add(channel);
+    else if (retryAfter) clock.after(retryAfter, () => wake(channel));
+    pump();
+  }
+
+  /** @returns after how many milliseconds to try again; undefined when nothing waits */
+  async function drainOnce(channel: string): Promise<number | undefined> {
+    try {
+      if ((await drain(channel, deliveryParts)) === 'empty') return undefined;
+      // While the site is paused, its end of the pause pumps the queue.
+      return site.slots() === 0 ? 0 : RETRY_MS;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const stack = error instanceof StoreUnavailable ? {} : { stack: (error as Error).stack };
+      log.error('A channel could not be drained and is tried again', { channel, reason, ...stack });
+      return RETRY_MS;
+    }
+  }
+
+  function wake(channel: string): void {
+    if (channel === NOBODY) {
+      log.warn('A webhook waits for a destination: run `subscribe *` in the channel that should get it');
+      return;
+    }
+    queue.add(channel);
+    pump();
+  }
+
+  return {
+    wake,
+    async wakeAll() {
+      for (const channel of await store.waitingChannels()) wake(channel);
+    },
+    retryNow: () => site.retryNow(),
+    async stop() {
+      isStopping = true;
+      await Promise.all(atWork.values());
+    },
+  };
+}

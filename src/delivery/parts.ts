@@ -1,0 +1,38 @@
+import type { Logger } from 'winston';
+import type { Clock } from '../clock';
+import type { Mattermost } from '../mattermost/mattermost';
+import type { Delivery, Store } from '../store/store';
+import type { Compose } from './compose';
+import type { ResolveDestination } from './destination';
+import type { LoneFailures } from './lone-failures';
+import type { MessageLimit } from './message-limit';
+import type { Notices } from './notices';
+import type { Site } from './site';
+
+/** One or more deliveries that share a post. */
+export type Batch = [Delivery, ...Delivery[]];
+
+/** What the steps of a delivery work with; made once, in deliver.ts. */
+export interface DeliveryParts {
+  store: Store;
+  mattermost: Mattermost;
+  clock: Clock;
+  log: Logger;
+  compose: Compose;
+  resolve: ResolveDestination;
+  limit: MessageLimit;
+  site: Site;
+  lone: LoneFailures;
+  notices: Notices;
+  /** Deliveries whose digest was refused: they are posted one by one. */
+  alone: Set<string>;
+  /** More waiting than this are joined into digests; 0 = never. */
+  coalesceAfter: number;
+  /** Milliseconds. */
+  maxAge: number;
+  isStopping: () => boolean;
+  /** Told the outcome of each REST call that makes a post. */
+  onCall: (outcome: string) => void;
+  /** Told of each delivery that ended. */
+  onEnd: (outcome: 'posted' | 'dead', count: number) => void;
+}

@@ -1,0 +1,14 @@
+import type { MattermostError } from '../mattermost/mattermost-error';
+import type { Verdict } from './verdict';
+
+/** Why a delivery became a dead letter, in a sentence for an admin. */
+export const TOO_OLD = 'It waited longer than MAX_AGE.';
+
+export function reasonOf(error: MattermostError, { blame }: Verdict): string {
+  if (blame === 'channel' && error.status === 403) {
+    return 'The bot may not post there: it is no member, or the channel is gone.';
+  }
+  if (blame === 'channel') return 'The channel is archived.';
+  if (blame === 'text') return `Mattermost refuses the message in every form. ${error.message}`;
+  return `Mattermost fails on this message while it takes others. ${error.message}`;
+}

@@ -1,0 +1,83 @@
+import type { Logger } from 'winston';
+import type { Clock } from '../clock';
+import type { MattermostError } from '../mattermost/mattermost-error';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 8_000;
+const NO_TOKEN_PAUSE_MS = 60_000;
+
+/** Whether Mattermost takes posts: open, paused after a failure, or probed by one channel after a pause. */
+export interface Site {
+  /** How many channels may be at work now. */
+  slots(): number;
+  /** Posts made so far: so a delivery can tell whether it fails alone. */
+  posts(): number;
+  worked(): void;
+  failed(error: MattermostError): void;
+  /** A new token came: what was refused may work now. */
+  retryNow(): void;
+}
+
+/**
+ * One back-off for all channels: seconds at first, then at most 8 with jitter; a 429 exactly its Retry-After;
+ * a 401 until a new token comes, or a minute.
+ */
+export function createSite(parts: {
+  clock: Clock;
+  log: Logger;
+  slots: number;
+  /** 0 to 1. */
+  random: () => number;
+  /** Told when more slots are free than before. */
+  onOpen: () => void;
+}): Site {
+  const { clock, log, random, onOpen } = parts;
+  let state: 'open' | 'paused' | 'probing' = 'open';
+  let failures = 0;
+  let posts = 0;
+  let cancel = () => {};
+
+  function probe(): void {
+    state = 'probing';
+    onOpen();
+  }
+
+  function pauseFor(error: MattermostError): number {
+    if (error.kind === 'limited') return error.retryAfter ?? FIRST_PAUSE_MS;
+    if (error.kind === 'unauthorized') return NO_TOKEN_PAUSE_MS;
+    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    return Math.round(longest * (0.5 + random() / 2));
+  }
+
+  return {
+    slots: () => ({ open: parts.slots, paused: 0, probing: 1 })[state],
+    posts: () => posts,
+
+    worked() {
+      posts++;
+      if (state === 'paused') return;
+      failures = 0;
+      if (state === 'open') return;
+      state = 'open';
+      log.info('Mattermost takes posts again');
+      onOpen();
+    },
+
+    failed(error) {
+      // Channels that were at work when the pause began fail with it.
+      if (state === 'paused') return;
+      state = 'paused';
+      failures++;
+      const pause = pauseFor(error);
+      log.warn('Posting pauses', { reason: error.message, kind: error.kind, pauseMs: pause, failures });
+      cancel = clock.after(pause, probe);
+    },
+
+    retryNow() {
+      if (state !== 'paused') return;
+      cancel();
+      failures = 0;
+      probe();
+    },
+  };
+}

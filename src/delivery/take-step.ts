@@ -1,0 +1,60 @@
+import { MattermostError } from '../mattermost/mattermost-error';
+import type { Marks } from '../store/store';
+import { attempt, type Bot } from './attempt';
+import { chooseBatch, sameBatch } from './batch';
+import { bury, concludeFailure, concludePost } from './conclude';
+import type { Batch, DeliveryParts } from './parts';
+import { TOO_OLD } from './reasons';
+import { settleDoubt } from './settle-doubt';
+import { judge } from './verdict';
+
+export interface Step {
+  /** What became of the deliveries, still to be written. */
+  marks: Marks;
+  /** The channel must wait. */
+  held: boolean;
+}
+
+/**
+ * Brings the oldest delivery of a channel one step further: found, posted, given up or held.
+ * @param waiting what waits for the channel, oldest first
+ * @param earlier the marks of the step before, which this step writes
+ */
+export async function takeStep(
+  waiting: Batch,
+  earlier: Marks,
+  bot: Bot,
+  parts: DeliveryParts,
+): Promise<Step> {
+  const { store, mattermost, clock } = parts;
+  const [head] = waiting;
+  const isInDoubt = head.state === 'posting';
+
+  if (!isInDoubt && clock.now() - (head.replayedAt ?? head.storedAt) > parts.maxAge) {
+    await store.mark(earlier);
+    return await bury([head], TOO_OLD, false, parts);
+  }
+
+  let channelId: string;
+  let since: number;
+  try {
+    since = await mattermost.serverTime(bot.token);
+    channelId = await parts.resolve(head.channel, bot);
+    if (isInDoubt) {
+      const post = await settleDoubt(head, bot, channelId, parts);
+      if (parts.isStopping() && !post) return { marks: earlier, held: true };
+      if (post) return await concludePost(sameBatch(waiting), post, channelId, parts);
+    }
+  } catch (error) {
+    if (!(error instanceof MattermostError)) throw error;
+    await store.mark(earlier);
+    const verdict = { ...judge(error), inDoubt: isInDoubt };
+    return await concludeFailure(isInDoubt ? sameBatch(waiting) : [head], error, verdict, parts);
+  }
+
+  const batch = isInDoubt ? sameBatch(waiting) : chooseBatch(waiting, parts.limit.now(), parts);
+  await store.mark({ ...earlier, posting: { seqs: batch.map(({ seq }) => seq), batch: batch[0].id, since } });
+  const outcome = await attempt(batch, bot, channelId, parts);
+  if ('post' in outcome) return await concludePost(batch, outcome.post, channelId, parts);
+  return await concludeFailure(batch, outcome.error, outcome.verdict, parts);
+}

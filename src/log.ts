@@ -1,0 +1,44 @@
+import winston from 'winston';
+import type { Redactor } from './redactor';
+
+/** winston's symbol for the finished line. */
+const LINE = Symbol.for('message');
+
+/**
+ * The log of the process, on standard output: JSON lines, or text for people on a terminal.
+ * Every finished line passes the redactor, so that no secret can slip out by any field.
+ */
+export function createLog(options: {
+  level: string;
+  redactor: Redactor;
+  terminal?: boolean;
+  stream?: NodeJS.WritableStream;
+}): winston.Logger {
+  const { level, redactor, terminal = false, stream } = options;
+  const { combine, timestamp, json } = winston.format;
+  const redact = winston.format((info) => {
+    info[LINE] = redactor.clean(String(info[LINE]));
+    return info;
+  });
+  return winston.createLogger({
+    level,
+    format: combine(timestamp(), terminal ? forPeople() : json(), redact()),
+    transports: [stream ? new winston.transports.Stream({ stream }) : new winston.transports.Console()],
+  });
+}
+
+function forPeople(): winston.Logform.Format {
+  const { combine, colorize, printf } = winston.format;
+  return combine(
+    colorize(),
+    printf(({ timestamp, level, message, ...rest }) => {
+      const time = String(timestamp).slice(11, 19);
+      const detail = Object.entries(rest).map(([name, value]) => `${name}=${show(value)}`);
+      return [time, level, message, ...detail].join(' ');
+    }),
+  );
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,61 @@
+import { InvalidManifest } from './apps/manifest';
+import { ConfigError, describeVariables, readConfig } from './config';
+import { createLog } from './log';
+import { createRedactor } from './redactor';
+import { startApp } from './start';
+import { DatabaseUnusable } from './store/sqlite/open-database';
+
+const USAGE = `hello-webhooks: a Mattermost App that turns webhooks into messages
+
+Usage: npm start [-- --help]
+
+It is set up by environment variables; none is needed for a first try.
+
+${describeVariables()}
+`;
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help') || process.argv.includes('-h')) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const redactor = createRedactor();
+  const terminal = process.stdout.isTTY === true;
+  try {
+    const config = readConfig(process.env);
+    const log = createLog({ level: config.logLevel, redactor, terminal });
+    const app = await startApp(config, { log, redactor });
+    const stop = () => {
+      // Whoever asks again does not want to wait.
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
+      app.stop().then(
+        () => process.exit(0),
+        (error) => {
+          log.error('The stop failed', { reason: String(error) });
+          process.exit(1);
+        },
+      );
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  } catch (error) {
+    const log = createLog({ level: 'error', redactor, terminal });
+    for (const problem of explainStart(error)) log.error(`Cannot start: ${problem}`);
+    process.exitCode = 1;
+  }
+}
+
+/** What keeps the App from starting, with the remedy, a sentence each. */
+function explainStart(error: unknown): string[] {
+  if (error instanceof ConfigError || error instanceof InvalidManifest) return error.problems;
+  if (error instanceof DatabaseUnusable) return [error.message];
+  const { code, message, stack } = error as NodeJS.ErrnoException & { port?: number };
+  const port = process.env.PORT ?? '4000';
+  if (code === 'EADDRINUSE') return [`Port ${port} is taken. Stop what listens there, or set PORT.`];
+  if (code === 'EACCES') return [`Port ${port} may not be used by this user. Set PORT to one above 1023.`];
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return [`HOST ${process.env.HOST} is no address of this machine.`];
+  return [stack ?? message];
+}
+
+void main();

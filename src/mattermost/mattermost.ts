@@ -1,0 +1,125 @@
+import type { Post } from '@mattermost/types/posts';
+import { MattermostError } from './mattermost-error';
+import { RestClient } from './rest-client';
+
+export interface NewPost {
+  channel_id: string;
+  message: string;
+  /** `<bot user id>:<unique>`: Mattermost returns the first post for a second with the same value within 30 s. */
+  pending_post_id?: string;
+  props?: Record<string, unknown>;
+}
+
+/** A post, as far as the App needs it. */
+export interface FoundPost {
+  id: string;
+  userId: string;
+  channelId: string;
+  updateAt: number;
+  props: Record<string, unknown>;
+}
+
+/** The REST calls that this App makes, each with the token it acts with. All reject with MattermostError. */
+export interface Mattermost {
+  whoIs(token: string): Promise<{ id: string; username: string; isBot: boolean }>;
+  createPost(token: string, post: NewPost): Promise<FoundPost>;
+  /** Posts updated at or after a time on the server's clock, deleted ones too: at most 1,000, in no order. */
+  postsSince(token: string, channelId: string, since: number): Promise<FoundPost[]>;
+  /** The id of the direct channel of two users; made when there is none. */
+  directChannel(token: string, oneUserId: string, otherUserId: string): Promise<string>;
+  channel(token: string, id: string): Promise<MattermostChannel>;
+  /** Adds a user to the team, then to the channel; being in already is no error. */
+  addMember(token: string, userId: string, channel: { id: string; teamId: string }): Promise<void>;
+  /** The most runes a message may have on this server (16,383; 4,000 on very old schemas). */
+  maxPostSize(token: string): Promise<number>;
+  /** The server's clock, good to a few seconds; asks it only when no answer has told it yet. */
+  serverTime(token: string): Promise<number>;
+}
+
+export interface MattermostChannel {
+  id: string;
+  teamId: string;
+  /** `O` public, `P` private, `D` direct, `G` group. */
+  type: string;
+  name: string;
+  displayName: string;
+  archived: boolean;
+}
+
+/**
+ * The REST API v4 of one Mattermost.
+ * @param timeout milliseconds that one call may take
+ */
+export function createMattermost(url: string, timeout = 10_000): Mattermost {
+  // A Client4 is some 600 closures: one is kept for the token used last, which is nearly always the bot's.
+  let last = new RestClient(url, '', timeout, setServerTime);
+  // Kept as the difference to a clock that nobody can set.
+  let aheadOfUs: number | undefined;
+
+  function as(token: string): RestClient {
+    if (last.getToken() !== token) last = new RestClient(url, token, timeout, setServerTime);
+    return last;
+  }
+
+  function setServerTime(time: number): void {
+    aheadOfUs = time - performance.now();
+  }
+
+  return {
+    async whoIs(token) {
+      const { id, username, is_bot } = await as(token).getMe();
+      return { id, username, isBot: is_bot === true };
+    },
+
+    async createPost(token, post) {
+      // The client's type asks for a whole post; Mattermost needs no more than these fields.
+      const created = toFoundPost(await as(token).createPost(post as Post));
+      if (created) return created;
+      throw new MattermostError('unknown', 'Mattermost answered POST /api/v4/posts without a post.');
+    },
+
+    async postsSince(token, channelId, since) {
+      const { posts } = await as(token).getPostsSince(channelId, since, false);
+      if (typeof posts === 'object' && posts !== null)
+        return Object.values(posts).flatMap((p) => toFoundPost(p) ?? []);
+      throw new MattermostError('unknown', 'Mattermost answered a look-up of posts without posts.');
+    },
+
+    async directChannel(token, one, other) {
+      return (await as(token).createDirectChannel([one, other])).id;
+    },
+
+    async channel(token, channelId) {
+      const found = await as(token).getChannel(channelId);
+      return {
+        id: found.id,
+        teamId: found.team_id,
+        type: found.type,
+        name: found.name,
+        displayName: found.display_name,
+        archived: found.delete_at > 0,
+      };
+    },
+
+    async addMember(token, userId, { id, teamId }) {
+      await as(token).addToTeam(teamId, userId);
+      await as(token).addToChannel(userId, id);
+    },
+
+    async maxPostSize(token) {
+      const { MaxPostSize } = (await as(token).getClientConfig()) as { MaxPostSize?: string };
+      return Number(MaxPostSize) || 4_000;
+    },
+
+    async serverTime(token) {
+      if (aheadOfUs === undefined) await as(token).getMe();
+      return Math.floor((aheadOfUs ?? Date.now() - performance.now()) + performance.now());
+    },
+  };
+}
+
+function toFoundPost(post: Partial<Post>): FoundPost | undefined {
+  const { id, user_id, channel_id, update_at, props } = post ?? {};
+  if (typeof id !== 'string' || typeof channel_id !== 'string') return undefined;
+  return { id, userId: user_id ?? '', channelId: channel_id, updateAt: update_at ?? 0, props: props ?? {} };
+}

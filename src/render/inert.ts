@@ -1,0 +1,19 @@
+const ZERO_WIDTH_SPACE = '\u200B';
+
+/**
+ * Text from outside made harmless: nobody is mentioned, and no control character is left, which Mattermost's
+ * database would refuse. Mattermost looks for `@name` wherever no letter or digit stands before it.
+ */
+export function inert(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, visible)
+    .replace(/(?<![\p{L}\p{N}])@/gu, `@${ZERO_WIDTH_SPACE}`);
+}
+
+/** The picture of a control character, such as ␀ for U+0000. */
+function visible(control: string): string {
+  const code = control.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '␡' : '\uFFFD';
+}

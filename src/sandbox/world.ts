@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+
+export interface SandboxUser {
+  id: string;
+  username: string;
+  roles: string;
+  isBot: boolean;
+  createAt: number;
+}
+
+export interface SandboxTeam {
+  id: string;
+  name: string;
+  displayName: string;
+  members: Set<string>;
+}
+
+export interface SandboxChannel {
+  id: string;
+  teamId: string;
+  /** `O` public, `P` private, `D` direct, `G` group. */
+  type: string;
+  name: string;
+  displayName: string;
+  createAt: number;
+  deleteAt: number;
+  members: Set<string>;
+}
+
+export interface SandboxPost {
+  id: string;
+  create_at: number;
+  update_at: number;
+  edit_at: number;
+  delete_at: number;
+  user_id: string;
+  channel_id: string;
+  root_id: string;
+  original_id: string;
+  message: string;
+  props: Record<string, unknown>;
+}
+
+/** Everything the sandbox holds: in memory only. */
+export interface World {
+  users: Map<string, SandboxUser>;
+  teams: Map<string, SandboxTeam>;
+  channels: Map<string, SandboxChannel>;
+  /** By channel, in the order they were made. */
+  posts: Map<string, SandboxPost[]>;
+  /** Access tokens and whose they are. */
+  tokens: Map<string, string>;
+  now: () => number;
+}
+
+/** An id as Mattermost makes them: 26 lower-case letters and digits. */
+export function newId(): string {
+  return [...randomBytes(26)].map((byte) => 'ybndrfg8ejkmcpqxot1uwisza345h769'[byte % 32]).join('');
+}
+
+/** A small coffee company: an admin and a user, one team, three channels. */
+export function createWorld(now: () => number): World {
+  const world: World = {
+    users: new Map(),
+    teams: new Map(),
+    channels: new Map(),
+    posts: new Map(),
+    tokens: new Map(),
+    now,
+  };
+  const admin = addUser(world, 'sysadmin', 'system_admin system_user');
+  const bob = addUser(world, 'bob', 'system_user');
+  const everybody = [admin.id, bob.id];
+  const team = { id: newId(), name: 'coffee', displayName: 'Coffee', members: new Set(everybody) };
+  world.teams.set(team.id, team);
+  for (const [type, name, displayName, members] of [
+    ['O', 'town-square', 'Town Square', everybody],
+    ['O', 'roasts', 'Roasts', everybody],
+    ['P', 'secret-blends', 'Secret Blends', [admin.id]],
+  ] as const) {
+    addChannel(world, { type, name, displayName, teamId: team.id, members });
+  }
+  return world;
+}
+
+export function addUser(world: World, username: string, roles: string, isBot = false): SandboxUser {
+  const user = { id: newId(), username, roles, isBot, createAt: world.now() };
+  world.users.set(user.id, user);
+  return user;
+}
+
+export function addChannel(
+  world: World,
+  channel: { type: string; name: string; displayName: string; teamId: string; members: readonly string[] },
+): SandboxChannel {
+  const { members, ...rest } = channel;
+  const added = { id: newId(), createAt: world.now(), deleteAt: 0, members: new Set(members), ...rest };
+  world.channels.set(added.id, added);
+  world.posts.set(added.id, []);
+  return added;
+}
+
+/** The direct channel of two users; its name is their ids in order. */
+export function directChannel(world: World, one: string, other: string): SandboxChannel {
+  const name = [one, other].sort().join('__');
+  const found = [...world.channels.values()].find((channel) => channel.name === name);
+  return found ?? addChannel(world, { type: 'D', name, displayName: '', teamId: '', members: [one, other] });
+}
+
+export function addToken(world: World, userId: string): string {
+  const token = newId();
+  world.tokens.set(token, userId);
+  return token;
+}
+
+/** The user a request acts as, or undefined. */
+export function userOf(world: World, authorization: string | undefined): SandboxUser | undefined {
+  const token = /^bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
+  return world.users.get(world.tokens.get(token) ?? '');
+}

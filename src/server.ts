@@ -1,0 +1,45 @@
+import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Express } from 'express';
+
+/** Longer than the 90 s after which Mattermost closes an idle connection, or a webhook sent just then is lost. */
+const KEEP_ALIVE_MS = 120_000;
+
+/**
+ * The HTTP server of an Express application.
+ * Express changes the prototype of every request and response, which makes V8 forget what it learned of their
+ * class (expressjs/express#5998). Here both have the right prototype from the start.
+ */
+export function createServer(app: Express): Server {
+  class AppRequest extends IncomingMessage {}
+  class AppResponse extends ServerResponse<AppRequest> {}
+  Object.setPrototypeOf(AppRequest.prototype, app.request);
+  Object.setPrototypeOf(AppResponse.prototype, app.response);
+  app.request = AppRequest.prototype as Express['request'];
+  app.response = AppResponse.prototype as unknown as Express['response'];
+  const server = createHttpServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse }, app);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
+}
+
+/**
+ * Resolves with the port when the server listens.
+ * @throws the error of `listen`, such as EADDRINUSE
+ */
+export function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+/** Closes the listener and the idle connections; resolves when the last request is answered. */
+export function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

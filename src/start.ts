@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'winston';
+import { createApp } from './app';
+import { InvalidManifest, parseManifest, webhookBasePath } from './apps/manifest';
+import { createCalls } from './calls/calls';
+import { unansweredCalls } from './calls/unanswered-calls';
+import { createUninstall } from './calls/uninstall';
+import { createWebhook } from './calls/webhook';
+import { type Clock, systemClock } from './clock';
+import type { Config } from './config';
+import { createDeliver } from './delivery/deliver';
+import { startPurge } from './delivery/purge';
+import { createMattermost } from './mattermost/mattermost';
+import { createMetrics } from './metrics';
+import type { Redactor } from './redactor';
+import { close, createServer, listen } from './server';
+import { openDatabase } from './store/sqlite/open-database';
+import { createSqliteStore } from './store/sqlite/sqlite-store';
+import { createBotProof } from './trust/bot-proof';
+import { CallRefused } from './trust/call-refused';
+import { createTrust } from './trust/trust';
+
+const PROJECT = join(__dirname, '..');
+
+export interface RunningApp {
+  /** Where it listens, on this machine. */
+  url: string;
+  /** Stores what still comes while the posts under way end; the listener closes last. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the App together and starts it.
+ * @throws ConfigError, InvalidManifest, DatabaseUnusable, or the error of `listen`
+ */
+export async function startApp(
+  config: Config,
+  { log, redactor, clock = systemClock }: { log: Logger; redactor: Redactor; clock?: Clock },
+): Promise<RunningApp> {
+  const manifest = parseManifest(JSON.parse(readFileSync(join(PROJECT, 'manifest.json'), 'utf8')));
+  const appId = manifest.app_id;
+  redactor.add(config.appSecret);
+
+  const store = createSqliteStore(openDatabase(config.dataDir), { clock, maxPending: config.maxPending });
+  const mattermost = createMattermost(config.mattermostUrl);
+  const metrics = createMetrics(() => store.counts());
+  const deliver = createDeliver({
+    ...{ store, mattermost, clock, log, appId },
+    ...{ coalesceAfter: config.coalesceAfter, maxAge: config.maxAge, random: Math.random },
+    onCall: (outcome) => metrics.posts.inc({ outcome }),
+    onEnd: (outcome, count) => metrics.deliveries.inc({ outcome }, count),
+  });
+  const trust = createTrust({
+    ...config,
+    ...{ store, clock },
+    botProof: createBotProof({ mattermost, appId, clock }),
+    onLearned: () => {
+      deliver.retryNow();
+      void deliver.wakeAll();
+    },
+    onSecret: (secret) => redactor.add(secret),
+  });
+  const calls = createCalls({ config, manifest, store, mattermost, deliver, clock, log });
+  const problems = unansweredCalls(manifest, new Set([...calls.keys(), '/ping', '/uninstall']));
+  if (problems.length > 0) throw new InvalidManifest(problems);
+
+  let isStopping = false;
+  const app = createApp({
+    ...{ config, manifest, trust, calls, metrics, log },
+    staticFolder: join(PROJECT, 'static'),
+    uninstall: createUninstall({ trust, log }),
+    webhook: createWebhook({
+      ...{ store, deliver, trust, log },
+      onStored: () => metrics.webhooks.inc({ outcome: 'stored' }),
+    }),
+    isStopping: () => isStopping,
+    async checkReady() {
+      if (isStopping) throw new CallRefused(503, 'The App is stopping.');
+      await store.check();
+    },
+  });
+  const server = createServer(app);
+  const port = await listen(server, config.port, config.host).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  const stopPurge = startPurge({ store, clock, log, retention: config.retention });
+  await deliver.wakeAll();
+  const waiting = (await store.counts()).waiting;
+  log.info('Listening', {
+    port,
+    manifest: `${config.rootUrl}/manifest.json`,
+    webhooks: webhookBasePath(manifest),
+    waiting,
+  });
+
+  return {
+    url: `http://localhost:${port}`,
+    async stop() {
+      isStopping = true;
+      log.info('Stopping');
+      await deliver.stop();
+      stopPurge();
+      await close(server);
+      await store.close();
+      log.info('Stopped');
+    },
+  };
+}

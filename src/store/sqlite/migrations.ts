@@ -1,0 +1,48 @@
+/** Migration n brings a database from version n to n + 1 (`PRAGMA user_version`). Never change a released one. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  create table installation (
+    id integer primary key check (id = 1),
+    bot_user_id text,
+    bot_username text,
+    bot_token text,
+    webhook_secret_hash text,
+    installed_by text,
+    configured_by text
+  ) strict;
+  insert into installation (id) values (1);
+
+  create table route (
+    path text not null,
+    channel text not null,
+    label text not null,
+    primary key (path, channel)
+  ) strict, without rowid;
+
+  create table delivery (
+    seq integer primary key,
+    id text not null,
+    channel text not null,
+    path text not null,
+    method text not null,
+    query text not null,
+    headers text not null,
+    payload text not null,
+    size integer not null,
+    test_id text,
+    state text not null default 'pending',
+    stored_at integer not null,
+    replayed_at integer,
+    batch text,
+    marked_at integer,
+    since integer,
+    in_doubt integer not null default 0,
+    post_id text,
+    reason text
+  ) strict;
+  create index delivery_waiting on delivery (channel, seq) where state in ('pending', 'posting');
+  create index delivery_done on delivery (stored_at) where state = 'done';
+  create index delivery_dead on delivery (channel, seq) where state = 'dead';
+  create index delivery_test on delivery (test_id) where test_id is not null;
+  `,
+];

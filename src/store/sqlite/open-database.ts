@@ -1,0 +1,67 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { MIGRATIONS } from './migrations';
+
+/** The database cannot be used; `message` says why and what to do. */
+export class DatabaseUnusable extends Error {}
+
+/**
+ * Opens `<folder>/hello-webhooks.db`, makes it if needed, and keeps it locked against every other process
+ * until it is closed or the process ends: two processes on one database would both post.
+ * @throws DatabaseUnusable
+ */
+export function openDatabase(folder: string): DatabaseSyncInstance {
+  const file = join(folder, 'hello-webhooks.db');
+  try {
+    // SQLite would make the file readable for everybody, and its WAL takes over the mode of the file.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+    chmodSync(file, 0o600);
+    const db = new DatabaseSync(file);
+    try {
+      lockForLife(db);
+      migrate(db, file);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    throw explain(error as Error & { code?: string }, folder);
+  }
+}
+
+function lockForLife(db: DatabaseSyncInstance): void {
+  db.exec('PRAGMA locking_mode = EXCLUSIVE');
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('BEGIN IMMEDIATE; COMMIT');
+}
+
+function migrate(db: DatabaseSyncInstance, file: string): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > MIGRATIONS.length) {
+    throw new DatabaseUnusable(`${file} was written by a newer version of this App. Run that version.`);
+  }
+  for (const [done, sql] of MIGRATIONS.entries()) {
+    if (done >= version) db.exec(`BEGIN; ${sql}; PRAGMA user_version = ${done + 1}; COMMIT`);
+  }
+}
+
+function explain(error: Error & { code?: string }, folder: string): Error {
+  if (error instanceof DatabaseUnusable) return error;
+  if (/locked|busy/i.test(error.message)) {
+    return new DatabaseUnusable(
+      `Another process uses DATA_DIR ${folder}, and two would both post. Stop it, or set another DATA_DIR.`,
+    );
+  }
+  if (/not a database|malformed/i.test(error.message)) {
+    return new DatabaseUnusable(
+      `The database in DATA_DIR ${folder} is damaged: ${error.message}. Restore it.`,
+    );
+  }
+  return new DatabaseUnusable(
+    `DATA_DIR ${folder} cannot be used: ${error.message}. It must be a folder the App may write to.`,
+  );
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Clock } from '../../clock';
+import {
+  type Delivery,
+  type Installation,
+  NOBODY,
+  type Route,
+  type Store,
+  StoreFull,
+  StoreUnavailable,
+} from '../store';
+import { createCommitQueue } from './commit-queue';
+import { prepareStatements } from './statements';
+
+/**
+ * The store of one process: a SQLite database, as `openDatabase` returns it.
+ * Every write waits for the disk (`synchronous=FULL`) in one commit with those that came at the same time.
+ */
+export function createSqliteStore(
+  db: DatabaseSyncInstance,
+  options: { clock: Clock; maxPending: number },
+): Store {
+  const sql = prepareStatements(db);
+  const queue = createCommitQueue(db);
+  sql.forgetFuture.run(options.clock.now());
+  let { waiting } = sql.countWaiting.get() as { waiting: number };
+
+  async function read<T>(query: () => T): Promise<T> {
+    try {
+      return query();
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async function write<T>(change: () => T): Promise<T> {
+    try {
+      return await queue.write(change);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  function destinations(path: string): string[] {
+    const routed = sql.channelsOf.all(path) as { channel: string }[];
+    const channels = routed.length > 0 ? routed : (sql.channelsOf.all('*') as { channel: string }[]);
+    if (channels.length > 0) return channels.map(({ channel }) => channel);
+    return [`@${installation().installedBy ?? ''}`];
+  }
+
+  function installation(): Installation {
+    const row = sql.installation.get() as Record<keyof Installation, string | null>;
+    return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+  }
+
+  return {
+    readInstallation: () => read(installation),
+
+    saveInstallation: (change) =>
+      write(() => {
+        sql.saveInstallation.run(
+          change.botUserId ?? null,
+          change.botUsername ?? null,
+          change.botToken ?? null,
+          change.webhookSecretHash ?? null,
+          change.installedBy ?? null,
+          change.configuredBy ?? null,
+        );
+        if (change.installedBy) sql.rehome.run(`@${change.installedBy}`, NOBODY);
+        return installation();
+      }),
+
+    routes: () => read(() => sql.routes.all() as Route[]),
+
+    addRoute: ({ path, channel, label }) =>
+      write(() => {
+        const { changes } = sql.addRoute.run(path, channel, label);
+        if (path === '*') sql.rehome.run(channel, NOBODY);
+        return changes > 0;
+      }),
+
+    removeRoute: (path, channel) => write(() => sql.removeRoute.run(path, channel).changes > 0),
+
+    async append({ path, method, query, headers, payload, testId }) {
+      if (waiting >= options.maxPending) {
+        throw new StoreFull(
+          `${waiting} deliveries wait, as many as MAX_PENDING allows. Is Mattermost reachable?`,
+        );
+      }
+      const request = [path, method, JSON.stringify(query), JSON.stringify(headers)];
+      const size = Buffer.byteLength(payload);
+      const stored = await write(() =>
+        destinations(path).map((channel) => {
+          const id = randomUUID();
+          sql.append.run(id, channel, ...request, payload, size, testId ?? null, options.clock.now());
+          return { id, channel };
+        }),
+      );
+      waiting += stored.length;
+      return stored;
+    },
+
+    waitingChannels: () =>
+      read(() => (sql.waitingChannels.all() as { channel: string }[]).map(({ channel }) => channel)),
+
+    oldest: (channel, limit) =>
+      read(() => {
+        const rows = sql.oldest.all(channel, limit.most) as { seq: number; size: number }[];
+        const first = rows[0];
+        if (!first) return [];
+        let last = first;
+        let bytes = 0;
+        for (const row of rows) {
+          bytes += row.size;
+          if (bytes > limit.bytes && row !== first) break;
+          last = row;
+        }
+        return sql.load.all(channel, first.seq, last.seq).map(toDelivery);
+      }),
+
+    async mark({ done = [], dead = [], pending = [], posting }) {
+      const ended = await write(() => {
+        let changes = 0;
+        for (const { seq, postId } of done) changes += sql.done.run(postId, seq).changes;
+        for (const { seq, reason, inDoubt } of dead)
+          changes += sql.dead.run(reason, Number(inDoubt), seq).changes;
+        for (const seq of pending) sql.pending.run(seq);
+        if (posting) {
+          const { seqs, batch, since } = posting;
+          for (const seq of seqs) sql.posting.run(batch, options.clock.now(), since, seq);
+        }
+        return changes;
+      });
+      waiting -= ended;
+    },
+
+    findTest: (testId) => read(() => sql.findTest.all(testId).map(toDelivery)),
+
+    purge: (time, limit) => write(() => sql.purge.run(time, limit).changes),
+
+    counts: () => read(() => ({ waiting, ...(sql.countDead.get() as { dead: number }) })),
+
+    check: () => write(() => void sql.touch.run()),
+
+    async close() {
+      await queue.write(() => undefined);
+      db.close();
+    },
+  };
+}
+
+/** A row as the interface has it: nulls are undefined, query and headers are parsed. */
+function toDelivery(row: unknown): Delivery {
+  const columns = Object.entries(row as object).map(([name, value]) => [name, value ?? undefined]);
+  const { query, headers, ...delivery } = Object.fromEntries(columns);
+  return { ...delivery, query: JSON.parse(query), headers: JSON.parse(headers) };
+}
+
+function unavailable(error: unknown): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
+  const cause = error instanceof Error ? error.message : String(error);
+  const remedy = /full|I\/O/i.test(cause) ? ' Make room on its disk.' : '';
+  return new StoreUnavailable(`The database in DATA_DIR cannot be used now: ${cause}.${remedy}`);
+}

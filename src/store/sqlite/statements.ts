@@ -1,0 +1,65 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+
+const DELIVERY = `seq, id, channel, path, method, query, headers, payload, state, stored_at as storedAt,
+  replayed_at as replayedAt, batch, marked_at as markedAt, since, post_id as postId, reason`;
+
+// To the letter the condition of the index delivery_waiting, or SQLite would not use it.
+const IS_WAITING = `state in ('pending', 'posting')`;
+
+/** Every statement of the store, prepared once. They do not keep the database open: hold on to `db`. */
+export function prepareStatements(db: DatabaseSyncInstance) {
+  return {
+    installation: db.prepare(`
+      select bot_user_id as botUserId, bot_username as botUsername, bot_token as botToken,
+        webhook_secret_hash as webhookSecretHash, installed_by as installedBy, configured_by as configuredBy
+      from installation`),
+    saveInstallation: db.prepare(`
+      update installation set
+        bot_user_id = coalesce(?, bot_user_id),
+        bot_username = coalesce(?, bot_username),
+        bot_token = coalesce(?, bot_token),
+        webhook_secret_hash = coalesce(?, webhook_secret_hash),
+        installed_by = coalesce(?, installed_by),
+        configured_by = coalesce(?, configured_by)`),
+
+    routes: db.prepare('select path, channel, label from route order by path, label'),
+    channelsOf: db.prepare('select channel from route where path = ? order by channel'),
+    addRoute: db.prepare('insert or ignore into route (path, channel, label) values (?, ?, ?)'),
+    removeRoute: db.prepare('delete from route where path = ? and channel = ?'),
+
+    append: db.prepare(`
+      insert into delivery (id, channel, path, method, query, headers, payload, size, test_id, stored_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    rehome: db.prepare(`update delivery set channel = ? where channel = ? and ${IS_WAITING}`),
+    waitingChannels: db.prepare(`select distinct channel from delivery where ${IS_WAITING}`),
+    oldest: db.prepare(
+      `select seq, size from delivery where channel = ? and ${IS_WAITING} order by seq limit ?`,
+    ),
+    load: db.prepare(`
+      select ${DELIVERY} from delivery
+      where channel = ? and ${IS_WAITING} and seq between ? and ? order by seq`),
+
+    done: db.prepare(`
+      update delivery set state = 'done', post_id = ?, reason = null, in_doubt = 0
+      where seq = ? and ${IS_WAITING}`),
+    dead: db.prepare(`
+      update delivery set state = 'dead', reason = ?, in_doubt = ? where seq = ? and ${IS_WAITING}`),
+    pending: db.prepare(`
+      update delivery set state = 'pending', batch = null, marked_at = null, since = null
+      where seq = ? and ${IS_WAITING}`),
+    posting: db.prepare(`
+      update delivery set state = 'posting', batch = ?, marked_at = ?, since = coalesce(since, ?)
+      where seq = ? and ${IS_WAITING}`),
+    // A clock that was set back would make a grace time that never ends.
+    forgetFuture: db.prepare(`
+      update delivery set marked_at = ?1 where marked_at > ?1 and ${IS_WAITING}`),
+
+    findTest: db.prepare(`select ${DELIVERY} from delivery where test_id = ? order by seq`),
+    purge: db.prepare(`
+      delete from delivery where seq in (
+        select seq from delivery where state = 'done' and stored_at < ? order by stored_at limit ?)`),
+    countWaiting: db.prepare(`select count(*) as waiting from delivery where ${IS_WAITING}`),
+    countDead: db.prepare(`select count(*) as dead from delivery where state = 'dead'`),
+    touch: db.prepare('update installation set id = 1'),
+  };
+}

@@ -1,0 +1,129 @@
+/** What the App knows of the Mattermost it is installed in. Unknown fields are undefined. */
+export interface Installation {
+  botUserId?: string | undefined;
+  botUsername?: string | undefined;
+  botToken?: string | undefined;
+  /** SHA-256 of the webhook secret; the secret itself is never stored. */
+  webhookSecretHash?: string | undefined;
+  /** Who installed the App, or the first admin it saw. */
+  installedBy?: string | undefined;
+  configuredBy?: string | undefined;
+}
+
+/** Sends the webhooks of a path to a channel. Path `*` is the default, `''` a webhook URL without sub-path. */
+export interface Route {
+  path: string;
+  channel: string;
+  /** The channel's name for people, as it was when the route was made. */
+  label: string;
+}
+
+export interface Webhook {
+  path: string;
+  method: string;
+  /** The query without the secret, for a webhook that has a body too. */
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  /** JSON text. */
+  payload: string;
+  /** The id that a `send` gave its test webhook. */
+  testId?: string | undefined;
+}
+
+/**
+ * One webhook for one channel.
+ * - `pending`: to be posted
+ * - `posting`: its REST call was begun, and may have been taken by Mattermost
+ * - `done`: its post exists
+ * - `dead`: given up, see `reason`
+ */
+export type DeliveryState = 'pending' | 'posting' | 'done' | 'dead';
+
+export interface Delivery {
+  /** UUID, also part of the post. Row numbers would repeat in a new database and match old posts. */
+  id: string;
+  /** The store's own handle. */
+  seq: number;
+  /** A channel id, `@` and a user id for that user's direct messages, or NOBODY. */
+  channel: string;
+  path: string;
+  method: string;
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  /** JSON text. */
+  payload: string;
+  state: DeliveryState;
+  /** Milliseconds since 1970, as all times here. */
+  storedAt: number;
+  /** When an admin had it tried again. */
+  replayedAt: number | undefined;
+  /** The id of the first delivery of the post this one was last marked for; several may share a post. */
+  batch: string | undefined;
+  /** When it was marked `posting`, by the store's clock. */
+  markedAt: number | undefined;
+  /** A time on Mattermost's clock that is before that of the post, if there is one. */
+  since: number | undefined;
+  postId: string | undefined;
+  /** Why it is dead. */
+  reason: string | undefined;
+}
+
+/** The destination of a webhook that came while the App knew neither a default channel nor an admin. */
+export const NOBODY = '@';
+
+/** What became of deliveries, written in one commit together with the mark of the next post. */
+export interface Marks {
+  done?: { seq: number; postId: string }[];
+  /** `inDoubt`: its post may exist all the same. */
+  dead?: { seq: number; reason: string; inDoubt: boolean }[];
+  /** Not taken by Mattermost for sure: may be posted again without looking. */
+  pending?: number[];
+  posting?: { seqs: number[]; batch: string; since: number };
+}
+
+/** The store could not write or read; nothing of the operation is stored. `message` says what to do. */
+export class StoreUnavailable extends Error {}
+
+/** More deliveries wait than MAX_PENDING allows. */
+export class StoreFull extends StoreUnavailable {}
+
+/**
+ * Everything the App must not forget. A promise that resolves means that the change is on disk.
+ * Every method rejects with StoreUnavailable when the store cannot answer, and works again by itself.
+ */
+export interface Store {
+  readInstallation(): Promise<Installation>;
+  /** Writes the given fields, leaves the others; what waits for NOBODY goes to the first admin known. */
+  saveInstallation(change: Installation): Promise<Installation>;
+
+  /** All routes, by path and label. */
+  routes(): Promise<Route[]>;
+  /** Adds a route; false when path and channel are already one. A first `*` takes what waits for NOBODY. */
+  addRoute(route: Route): Promise<boolean>;
+  /** False when there was no such route. Deliveries already stored keep their channel. */
+  removeRoute(path: string, channel: string): Promise<boolean>;
+
+  /**
+   * Stores a webhook, one delivery for each channel of its path, else for the default channel, else for the
+   * direct messages of the admin who installed the App, else for NOBODY; resolved in the same transaction.
+   */
+  append(webhook: Webhook): Promise<{ id: string; channel: string }[]>;
+
+  /** Channels that have deliveries to post. */
+  waitingChannels(): Promise<string[]>;
+  /**
+   * The oldest deliveries of a channel that are pending or posting, in the order they were stored: at least one,
+   * at most `most`, and no more than `bytes` of payload together.
+   */
+  oldest(channel: string, limit: { most: number; bytes: number }): Promise<Delivery[]>;
+  mark(marks: Marks): Promise<void>;
+  findTest(testId: string): Promise<Delivery[]>;
+  /** Deletes up to `limit` delivered rows stored before `time`; returns how many. */
+  purge(time: number, limit: number): Promise<number>;
+  /** How many deliveries wait and how many are dead. */
+  counts(): Promise<{ waiting: number; dead: number }>;
+
+  /** Rejects when the store cannot write now. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

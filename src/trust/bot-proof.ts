@@ -1,0 +1,81 @@
+import type { Clock } from '../clock';
+import type { Mattermost } from '../mattermost/mattermost';
+import { MattermostError } from '../mattermost/mattermost-error';
+import { CallRefused } from './call-refused';
+import { hashSecret } from './secrets';
+
+const FAILURE_REMEMBERED_MS = 60_000;
+const MOST_FAILURES_REMEMBERED = 1_000;
+
+type User = Awaited<ReturnType<Mattermost['whoIs']>>;
+
+export interface BotProof {
+  /**
+   * Asks Mattermost whose token this is.
+   * @param botUserId the only bot that counts, once it is known
+   * @throws CallRefused 401 when it is not this App's bot, 503 when Mattermost does not answer
+   */
+  prove(token: string, botUserId: string | undefined): Promise<{ id: string; username: string }>;
+}
+
+/**
+ * Proves bot tokens by `users/me`. The bot is named as the App, lower-cased, or `<app_id>-app` where that name
+ * was taken. Tokens that failed are refused for a minute without asking again.
+ */
+export function createBotProof(parts: { mattermost: Mattermost; appId: string; clock: Clock }): BotProof {
+  const { mattermost, appId, clock } = parts;
+  const names = [appId.toLowerCase(), `${appId.toLowerCase()}-app`];
+  const failures = new Map<string, number>();
+  const underWay = new Map<string, Promise<User | undefined>>();
+
+  function remember(token: string): void {
+    const [oldest] = failures.keys();
+    if (oldest && failures.size >= MOST_FAILURES_REMEMBERED) failures.delete(oldest);
+    failures.set(hashSecret(token), clock.now() + FAILURE_REMEMBERED_MS);
+  }
+
+  /** Many calls may bring a new token at once; one question answers them all. */
+  function askOnce(token: string): Promise<User | undefined> {
+    const asked = underWay.get(token) ?? ask(token).finally(() => underWay.delete(token));
+    underWay.set(token, asked);
+    return asked;
+  }
+
+  async function ask(token: string): Promise<User | undefined> {
+    try {
+      return await mattermost.whoIs(token);
+    } catch (error) {
+      if (error instanceof MattermostError && error.kind === 'unauthorized') return undefined;
+      const cause = error instanceof MattermostError ? error.message : 'no answer';
+      throw new CallRefused(
+        503,
+        `The bot token of the call cannot be proved now. ${cause} Is MATTERMOST_URL right?`,
+      );
+    }
+  }
+
+  return {
+    async prove(token, botUserId) {
+      if ((failures.get(hashSecret(token)) ?? 0) > clock.now()) throw notTheBot();
+      const user = await askOnce(token);
+      const isOurs = user?.isBot && names.includes(user.username);
+      if (isOurs && (!botUserId || user.id === botUserId)) return user;
+      remember(token);
+      throw isOurs ? anotherBot() : notTheBot();
+    },
+  };
+}
+
+function notTheBot(): CallRefused {
+  return new CallRefused(
+    401,
+    "The call carries no valid token of this App's bot. Does it come from Mattermost?",
+  );
+}
+
+function anotherBot(): CallRefused {
+  return new CallRefused(
+    401,
+    'This App keeps the data of another bot account. After a move to a new Mattermost, use a new DATA_DIR.',
+  );
+}
