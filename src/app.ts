@@ -83,7 +83,9 @@ function createCallRoute({ config, manifest, trust, calls, ...parts }: AppParts)
     if (request.method !== 'POST') return next();
     if (parts.isStopping()) response.set('Connection', 'close');
     await parseBody(request, response);
-    response.json(await answer(request));
+    const body = JSON.stringify(await answer(request));
+    // What `response.json` does besides is of no use to the plugin, and a tenth of the way of a webhook.
+    response.setHeader('Content-Type', 'application/json').end(body);
   };
 }
 

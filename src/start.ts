@@ -36,9 +36,10 @@ export interface RunningApp {
  */
 export async function startApp(
   config: Config,
-  { log, redactor, clock = systemClock }: { log: Logger; redactor: Redactor; clock?: Clock },
+  options: { log: Logger; redactor: Redactor; clock?: Clock; manifestFile?: string },
 ): Promise<RunningApp> {
-  const manifest = parseManifest(JSON.parse(readFileSync(join(PROJECT, 'manifest.json'), 'utf8')));
+  const { log, redactor, clock = systemClock, manifestFile = join(PROJECT, 'manifest.json') } = options;
+  const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, 'utf8')));
   const appId = manifest.app_id;
   redactor.add(config.appSecret);
 

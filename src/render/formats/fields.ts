@@ -25,5 +25,5 @@ function isShort(value: unknown): boolean {
 function escaped(name: string): string {
   return inert(name)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_~[\]<>]/g, '\\$&');
+    .replace(/[\\`*~[\]<>]/g, '\\$&');
 }

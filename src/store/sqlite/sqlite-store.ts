@@ -43,8 +43,7 @@ export function createSqliteStore(
   }
 
   function destinations(path: string): string[] {
-    const routed = sql.channelsOf.all(path) as { channel: string }[];
-    const channels = routed.length > 0 ? routed : (sql.channelsOf.all('*') as { channel: string }[]);
+    const channels = sql.destinations.all(path) as { channel: string }[];
     if (channels.length > 0) return channels.map(({ channel }) => channel);
     return [`@${installation().installedBy ?? ''}`];
   }

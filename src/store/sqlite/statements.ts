@@ -23,7 +23,9 @@ export function prepareStatements(db: DatabaseSyncInstance) {
         configured_by = coalesce(?, configured_by)`),
 
     routes: db.prepare('select path, channel, label from route order by path, label'),
-    channelsOf: db.prepare('select channel from route where path = ? order by channel'),
+    destinations: db.prepare(`
+      select channel from route
+      where path = iif(exists (select 1 from route where path = ?1), ?1, '*') order by channel`),
     addRoute: db.prepare('insert or ignore into route (path, channel, label) values (?, ?, ?)'),
     removeRoute: db.prepare('delete from route where path = ? and channel = ?'),
 

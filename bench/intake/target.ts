@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import express from 'express';
+import { createApp } from '../../src/app';
+import { parseManifest } from '../../src/apps/manifest';
+import { createWebhook } from '../../src/calls/webhook';
+import { systemClock } from '../../src/clock';
+import { readConfig } from '../../src/config';
+import type { Deliver } from '../../src/delivery/deliver';
+import { createLog } from '../../src/log';
+import { createMetrics } from '../../src/metrics';
+import { createRedactor } from '../../src/redactor';
+import { createServer, listen } from '../../src/server';
+import { openDatabase } from '../../src/store/sqlite/open-database';
+import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
+import { hashSecret } from '../../src/trust/secrets';
+import { createTrust } from '../../src/trust/trust';
+import { recordedCall } from './call';
+import { forgetful } from './forgetful-store';
+
+/** One server to be measured, in a process of its own; its name is the argument. */
+const TARGETS: Record<string, () => Promise<number>> = {
+  app: () => startApp(false),
+  'app that forgets': () => startApp(true),
+  'plain Express 5': startExpress,
+  'raw node:http': startRaw,
+};
+
+/** The App from the socket to the disk, with its log, without posting. */
+async function startApp(forgets: boolean): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-intake-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { botToken, botUserId, secret } = recordedCall();
+  const sqlite = createSqliteStore(openDatabase(folder), { clock: systemClock, maxPending: 100_000_000 });
+  await sqlite.saveInstallation({ botToken, botUserId, webhookSecretHash: hashSecret(secret) });
+  await sqlite.addRoute({ path: '*', channel: 'somewhere', label: '~somewhere' });
+  const store = forgets ? forgetful(sqlite) : sqlite;
+
+  const config = readConfig({});
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const log = createLog({ level: 'info', redactor: createRedactor(), stream: nowhere });
+  const metrics = createMetrics(() => store.counts());
+  const nothing = () => undefined;
+  const noProof = { prove: () => Promise.reject(new Error('The token is known.')) };
+  const trust = createTrust({
+    ...{ ...config, store, clock: systemClock, botProof: noProof, onLearned: nothing, onSecret: nothing },
+  });
+  const deliver: Deliver = {
+    wake: nothing,
+    wakeAll: async () => {},
+    retryNow: nothing,
+    stop: async () => {},
+  };
+  const onStored = () => metrics.webhooks.inc({ outcome: 'stored' });
+  const app = createApp({
+    ...{ config, trust, metrics, log },
+    manifest: parseManifest(require(join(__dirname, '..', '..', '..', '..', 'manifest.json'))),
+    staticFolder: folder,
+    calls: new Map(),
+    uninstall: async () => ({ type: 'ok' }),
+    webhook: createWebhook({ store, deliver, trust, log, onStored }),
+    checkReady: () => store.check(),
+    isStopping: () => false,
+  });
+  return await listen(createServer(app), 0, '127.0.0.1');
+}
+
+/** What most would write: parse, answer, store nothing. */
+async function startExpress(): Promise<number> {
+  const app = express();
+  app.use(express.json());
+  app.post('/webhook/:path', (_request, response) => void response.json({ type: 'ok' }));
+  return await listen(createHttpServer(app), 0, '127.0.0.1');
+}
+
+/** The most that Node can do: read, parse, answer. */
+async function startRaw(): Promise<number> {
+  const server = createHttpServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      JSON.parse(Buffer.concat(chunks).toString());
+      response.setHeader('Content-Type', 'application/json');
+      response.end('{"type":"ok"}');
+    });
+  });
+  return await listen(server, 0, '127.0.0.1');
+}
+
+process.on('message', () => process.send?.({ rss: process.memoryUsage().rss }));
+process.on('disconnect', () => process.exit());
+void TARGETS[process.argv[2] ?? '']?.().then((port) => process.send?.({ port }));

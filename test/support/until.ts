@@ -1,0 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Waits for something that other parts bring about; the first truthy result is returned.
+ * @throws when that does not happen within ten seconds
+ */
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  what = String(condition),
+): Promise<NonNullable<T>> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const result = await condition();
+    if (result) return result as NonNullable<T>;
+    if (performance.now() > end) throw new Error(`This did not happen: ${what}`);
+    await setImmediate();
+  }
+}
