@@ -62,7 +62,7 @@ export async function startApp(
     },
     onSecret: (secret) => redactor.add(secret),
   });
-  const calls = createCalls({ config, manifest, store, mattermost, deliver, clock, log });
+  const calls = createCalls({ config, manifest, store, mattermost, deliver, clock, log, redactor });
   const problems = unansweredCalls(manifest, new Set([...calls.keys(), '/ping', '/uninstall']));
   if (problems.length > 0) throw new InvalidManifest(problems);
 

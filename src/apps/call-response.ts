@@ -11,7 +11,7 @@ export interface Call {
 
 export interface Field {
   name: string;
-  type: 'text' | 'channel';
+  type: 'text' | 'channel' | 'static_select' | 'dynamic_select';
   label: string;
   modal_label: string;
   description: string;
@@ -19,6 +19,15 @@ export interface Field {
   is_required?: boolean;
   hint?: string;
   value?: unknown;
+  /** Of a static_select; one without is dropped silently. */
+  options?: Option[];
+  /** Of a dynamic_select: answers `data.items`. */
+  lookup?: Call;
+}
+
+export interface Option {
+  label: string;
+  value: string;
 }
 
 export interface Form {

@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import type { Config } from '../config';
 import type { Deliver } from '../delivery/deliver';
 import type { Mattermost } from '../mattermost/mattermost';
+import type { Redactor } from '../redactor';
 import type { Installation, Store } from '../store/store';
 
 /** A call that has shown where it comes from. */
@@ -32,6 +33,7 @@ export interface CallParts {
   deliver: Deliver;
   clock: Clock;
   log: Logger;
+  redactor: Redactor;
 }
 
 /** Something a person can mend. `message` says what is wrong and what to do; `fields` names the form fields. */

@@ -1,6 +1,8 @@
 import { createBindings } from './bindings';
 import type { CallHandler, CallParts } from './call';
 import { createConfigure } from './configure';
+import { createDeadLetters } from './dead-letters';
+import { createDeliveries } from './deliveries';
 import { enable } from './enable';
 import { createHelp } from './help';
 import { createInstall } from './install';
@@ -20,6 +22,8 @@ export function createCalls(parts: CallParts): Map<string, CallHandler> {
     ['/unsubscribe', createUnsubscribe(parts)],
     ['/list', createList(parts)],
     ['/send', createSend(parts)],
+    ['/deliveries', createDeliveries(parts)],
+    ['/dead-letters', createDeadLetters(parts)],
     ['/help', createHelp(parts)],
   ]);
 }

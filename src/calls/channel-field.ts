@@ -3,6 +3,7 @@ import type { Field } from '../apps/call-response';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { UserMistake } from './call';
+import { readOption } from './option-field';
 
 export const CHANNEL_FIELD: Field = {
   name: 'channel',
@@ -22,14 +23,13 @@ export async function readChannelField(
   context: CallContext,
   mattermost: Mattermost,
 ): Promise<ChannelContext> {
-  const chosen = chosenOption(value);
+  const id = readOption(value);
   const here = context.channel;
-  if (!chosen && !here) throw mistake('Name a channel, or run this inside the one that you mean.');
-  if (here && (!chosen || chosen.id === here.id)) return here;
-  const { id, label } = chosen as { id: string; label: string };
+  if (here && (!id || id === here.id)) return here;
+  if (!id) throw mistake('Name a channel, or run this inside the one that you mean.');
   if (!/^\w{1,64}$/.test(id))
     throw mistake('That is no channel. Choose one from the list, such as `~town-square`.');
-  if (!context.acting_user_access_token) return { id, display_name: label };
+  if (!context.acting_user_access_token) return { id };
   return await fetchChannel(context.acting_user_access_token, id, mattermost);
 }
 
@@ -37,13 +37,6 @@ export async function readChannelField(
 export function channelLabel({ id, type, name, display_name }: ChannelContext): string {
   if (type === 'D') return 'a direct message';
   return `~${display_name || name || id}`;
-}
-
-function chosenOption(value: unknown): { id: string; label: string } | undefined {
-  if (typeof value === 'string') return value.trim() ? { id: value.trim(), label: '' } : undefined;
-  const option = (value ?? {}) as { value?: unknown; label?: unknown };
-  if (typeof option.value !== 'string' || !option.value) return undefined;
-  return { id: option.value, label: typeof option.label === 'string' ? option.label : '' };
 }
 
 async function fetchChannel(token: string, id: string, mattermost: Mattermost): Promise<ChannelContext> {

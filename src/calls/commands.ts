@@ -1,4 +1,5 @@
 import type { Command } from '../apps/bindings';
+import { DELIVERIES_FORM } from './deliveries';
 import { SEND_FORM } from './send';
 import { SUBSCRIBE_FORM } from './subscribe';
 import { UNSUBSCRIBE_FORM } from './unsubscribe';
@@ -35,6 +36,12 @@ export const COMMANDS: readonly Command[] = [
     hint: '<path>',
     description: 'Send a test webhook through the real URL, and show what became of it',
     form: SEND_FORM,
+  },
+  {
+    name: 'deliveries',
+    hint: '[show|replay|drop]',
+    description: 'Show what waits and what was set aside, and have it tried again',
+    form: DELIVERIES_FORM,
   },
   { name: 'help', description: 'Show the commands', submit: { path: '/help' } },
 ];

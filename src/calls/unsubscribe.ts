@@ -2,6 +2,7 @@ import { type Form, ok, openForm } from '../apps/call-response';
 import type { Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { CHANNEL_FIELD } from './channel-field';
+import { readOption } from './option-field';
 import { PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
@@ -21,15 +22,10 @@ export function createUnsubscribe({ store }: CallParts): CallHandler {
     if (values.path === undefined || values.path === null) return openForm(UNSUBSCRIBE_FORM);
     const path = readPathField(values.path);
     const routes = (await store.routes()).filter((route) => route.path === path);
-    const route = chooseRoute(routes, path, channelIdOf(values.channel), context.channel?.id);
+    const route = chooseRoute(routes, path, readOption(values.channel), context.channel?.id);
     await store.removeRoute(route.path, route.channel);
     return ok(`Webhooks to ${pathText(path)} no longer go to **${route.label}**.`);
   };
-}
-
-function channelIdOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value || undefined;
-  return (value as { value?: string } | null | undefined)?.value || undefined;
 }
 
 function chooseRoute(

@@ -71,6 +71,18 @@ export interface Delivery {
 /** The destination of a webhook that came while the App knew neither a default channel nor an admin. */
 export const NOBODY = '@';
 
+/** Deliveries of one path and channel that wait or are dead, for an overview. */
+export interface BacklogLine {
+  channel: string;
+  path: string;
+  isDead: boolean;
+  /** Why; the dead ones only. */
+  reason: string | undefined;
+  count: number;
+  /** When the oldest was stored. */
+  since: number;
+}
+
 /** What became of deliveries, written in one commit together with the mark of the next post. */
 export interface Marks {
   done?: { seq: number; postId: string }[];
@@ -117,6 +129,18 @@ export interface Store {
    */
   oldest(channel: string, limit: { most: number; bytes: number }): Promise<Delivery[]>;
   mark(marks: Marks): Promise<void>;
+  /** What waits and what is dead, of at most `most` deliveries each. */
+  backlog(most: number): Promise<BacklogLine[]>;
+  /** Dead letters, newest first. */
+  deadLetters(most: number): Promise<Delivery[]>;
+  findDeadLetter(id: string): Promise<Delivery | undefined>;
+  /**
+   * Has dead letters tried again, in their old place in the order: one by its id, or all of a channel.
+   * Those whose post may exist are looked for first. Returns how many.
+   */
+  replay(idOrChannel: string): Promise<number>;
+  /** Deletes dead letters: one by its id, or all of a channel. Returns how many. */
+  drop(idOrChannel: string): Promise<number>;
   findTest(testId: string): Promise<Delivery[]>;
   /** Deletes up to `limit` delivered rows stored before `time`; returns how many. */
   purge(time: number, limit: number): Promise<number>;

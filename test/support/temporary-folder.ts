@@ -1,16 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder that goes away after the tests of this file. */
+/** A new folder that goes away when all tests are done. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'hello-webhooks-test-'));
-  folders.push(folder);
-  return folder;
+  return mkdtempSync(join(String(process.env.TEST_FOLDER), 'data-'));
 }

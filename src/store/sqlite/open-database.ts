@@ -39,6 +39,17 @@ function lockForLife(db: DatabaseSyncInstance): void {
   db.exec('BEGIN IMMEDIATE; COMMIT');
 }
 
+/** Gives the lock back and closes; prepared statements alone would keep it until they are collected. */
+export function closeDatabase(db: DatabaseSyncInstance): void {
+  try {
+    db.exec('PRAGMA journal_mode = DELETE');
+    db.exec('PRAGMA locking_mode = NORMAL');
+    db.exec('SELECT 1 FROM installation');
+  } finally {
+    db.close();
+  }
+}
+
 function migrate(db: DatabaseSyncInstance, file: string): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > MIGRATIONS.length) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../../clock';
 import {
+  type BacklogLine,
   type Delivery,
   type Installation,
   NOBODY,
@@ -11,6 +12,7 @@ import {
   StoreUnavailable,
 } from '../store';
 import { createCommitQueue } from './commit-queue';
+import { closeDatabase } from './open-database';
 import { prepareStatements } from './statements';
 
 /**
@@ -134,6 +136,31 @@ export function createSqliteStore(
       waiting -= ended;
     },
 
+    backlog: (most) =>
+      read(() =>
+        (sql.backlog.all(most) as (BacklogLine & { reason: string | null })[]).map((line) => ({
+          ...line,
+          isDead: Boolean(line.isDead),
+          reason: line.reason ?? undefined,
+        })),
+      ),
+
+    deadLetters: (most) => read(() => sql.deadLetters.all(most).map(toDelivery)),
+
+    findDeadLetter: (id) =>
+      read(() => {
+        const row = sql.findDeadLetter.get(id);
+        return row === undefined ? undefined : toDelivery(row);
+      }),
+
+    async replay(idOrChannel) {
+      const replayed = await write(() => sql.replay.run(idOrChannel, options.clock.now()).changes);
+      waiting += replayed;
+      return replayed;
+    },
+
+    drop: (idOrChannel) => write(() => sql.drop.run(idOrChannel).changes),
+
     findTest: (testId) => read(() => sql.findTest.all(testId).map(toDelivery)),
 
     purge: (time, limit) => write(() => sql.purge.run(time, limit).changes),
@@ -144,7 +171,7 @@ export function createSqliteStore(
 
     async close() {
       await queue.write(() => undefined);
-      db.close();
+      closeDatabase(db);
     },
   };
 }

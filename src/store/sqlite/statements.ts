@@ -56,6 +56,24 @@ export function prepareStatements(db: DatabaseSyncInstance) {
     forgetFuture: db.prepare(`
       update delivery set marked_at = ?1 where marked_at > ?1 and ${IS_WAITING}`),
 
+    backlog: db.prepare(`
+      select channel, path, 0 as isDead, null as reason, count(*) as count, min(stored_at) as since
+      from (select channel, path, stored_at from delivery where ${IS_WAITING} order by channel, seq limit ?1)
+      group by channel, path
+      union all
+      select channel, path, 1, reason, count(*), min(stored_at)
+      from (select channel, path, reason, stored_at from delivery where state = 'dead' order by channel, seq limit ?1)
+      group by channel, path, reason`),
+    deadLetters: db.prepare(
+      `select ${DELIVERY} from delivery where state = 'dead' order by seq desc limit ?`,
+    ),
+    findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where state = 'dead' and id = ?`),
+    replay: db.prepare(`
+      update delivery set
+        state = iif(in_doubt, 'posting', 'pending'), in_doubt = 0, reason = null, replayed_at = ?2
+      where state = 'dead' and (id = ?1 or channel = ?1)`),
+    drop: db.prepare(`delete from delivery where state = 'dead' and (id = ?1 or channel = ?1)`),
+
     findTest: db.prepare(`select ${DELIVERY} from delivery where test_id = ? order by seq`),
     purge: db.prepare(`
       delete from delivery where seq in (

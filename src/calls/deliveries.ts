@@ -1,0 +1,137 @@
+import { type CallResponse, type Field, type Form, ok, openForm } from '../apps/call-response';
+import { codeBlock, codeSpan } from '../render/code';
+import { cutToFit } from '../render/cut';
+import { inert } from '../render/inert';
+import type { BacklogLine, Route } from '../store/store';
+import { type CallHandler, type CallParts, UserMistake } from './call';
+import { destinationLabel } from './destination-label';
+import { readOption } from './option-field';
+import { requireAdmin } from './require-admin';
+
+const EXPAND = { app: 'all', acting_user: 'summary' };
+const MOST_COUNTED = 10_000;
+const MOST_LINES = 50;
+const LONGEST_PAYLOAD = 3_000;
+
+const ACTIONS = {
+  show: 'Show the payload of one',
+  replay: 'Try again',
+  drop: 'Drop for good',
+};
+
+const ACTION_FIELD: Field = {
+  name: 'action',
+  type: 'static_select',
+  label: 'action',
+  modal_label: 'What to do',
+  description: 'What to do with webhooks that were set aside; without it, what there is',
+  position: 1,
+  options: Object.entries(ACTIONS).map(([value, label]) => ({ label, value })),
+};
+
+const DELIVERY_FIELD: Field = {
+  name: 'delivery',
+  type: 'dynamic_select',
+  label: 'delivery',
+  modal_label: 'Which',
+  description: 'One webhook that was set aside, or all of a channel',
+  position: 2,
+  lookup: { path: '/dead-letters', expand: EXPAND },
+};
+
+/** The fields of `deliveries`, for the slash command and, once an action is chosen, as a modal. */
+export const DELIVERIES_FORM: Form = {
+  title: 'Webhooks that were set aside',
+  submit: { path: '/deliveries', expand: EXPAND },
+  fields: [ACTION_FIELD, DELIVERY_FIELD],
+};
+
+/** `/deliveries`: what waits and what is dead; shows, replays or drops dead letters. */
+export function createDeliveries({ store, deliver, redactor, manifest }: CallParts): CallHandler {
+  async function overview(): Promise<CallResponse> {
+    const [lines, routes, counts] = [
+      await store.backlog(MOST_COUNTED),
+      await store.routes(),
+      await store.counts(),
+    ];
+    if (lines.length === 0)
+      return ok('Nothing waits and nothing was set aside: every webhook has been posted.');
+    const table = [
+      '| Path | Goes to | | Since | Why |',
+      '|:--|:--|:--|:--|:--|',
+      ...lines.slice(0, MOST_LINES).map((line) => row(line, routes)),
+    ];
+    const help = `\`/${manifest.app_id} deliveries replay\` has those that were set aside tried again; \`show\` and \`drop\` are there too.`;
+    return ok(
+      [
+        `**${counts.waiting} waiting, ${counts.dead} set aside**`,
+        '',
+        ...table,
+        '',
+        counts.dead > 0 ? help : '',
+      ]
+        .join('\n')
+        .trim(),
+    );
+  }
+
+  async function show(id: string): Promise<CallResponse> {
+    const letter = await store.findDeadLetter(id);
+    if (!letter) throw noSuchLetter();
+    const about = `**Webhook** ${codeSpan(letter.path || '/')}, stored at ${new Date(letter.storedAt).toISOString()}. ${inert(letter.reason ?? '')}`;
+    return ok(
+      `${about}\n${cutToFit(redactor.clean(letter.payload), LONGEST_PAYLOAD, (part) => codeBlock(part, 'json'))}`,
+    );
+  }
+
+  async function replay(idOrChannel: string): Promise<CallResponse> {
+    const count = await store.replay(idOrChannel);
+    if (count === 0) throw noSuchLetter();
+    await deliver.wakeAll();
+    return ok(`${webhooks(count)} will be tried again, in the old order.`);
+  }
+
+  async function drop(idOrChannel: string): Promise<CallResponse> {
+    const count = await store.drop(idOrChannel);
+    if (count === 0) throw noSuchLetter();
+    return ok(`${webhooks(count)} dropped for good.`);
+  }
+
+  return async ({ context, values }) => {
+    requireAdmin(context);
+    const action = readOption(values.action);
+    if (!action) return await overview();
+    if (!(action in ACTIONS)) {
+      const sentence = `The action must be one of ${Object.keys(ACTIONS).join(', ')}.`;
+      throw new UserMistake(sentence, { action: sentence });
+    }
+    const which = readOption(values.delivery);
+    const chosen = ACTION_FIELD.options?.find(({ value }) => value === action);
+    if (!which)
+      return openForm({ ...DELIVERIES_FORM, fields: [{ ...ACTION_FIELD, value: chosen }, DELIVERY_FIELD] });
+    if (action === 'show') return await show(which);
+    return action === 'replay' ? await replay(which) : await drop(which);
+  };
+}
+
+function row({ path, channel, isDead, count, since, reason = '' }: BacklogLine, routes: Route[]): string {
+  const state = `${count} ${isDead ? 'set aside' : 'waiting'}`;
+  const time = new Date(since).toISOString().slice(0, 16).replace('T', ' ');
+  const cells = [
+    codeSpan(path.slice(0, 100) || '/'),
+    inert(destinationLabel(channel, routes)),
+    state,
+    `${time} UTC`,
+    inert(reason),
+  ];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+}
+
+function webhooks(count: number): string {
+  return count === 1 ? '1 webhook' : `${count} webhooks`;
+}
+
+function noSuchLetter(): UserMistake {
+  const sentence = 'That was not set aside, or no longer is. Choose from the list.';
+  return new UserMistake(sentence, { delivery: sentence });
+}

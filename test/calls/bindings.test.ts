@@ -1,0 +1,44 @@
+import { type Pair, startPair } from '../support/start-pair';
+
+interface Binding {
+  label: string;
+  icon?: string;
+  bindings?: Binding[];
+}
+
+let pair: Pair;
+beforeAll(async () => {
+  pair = await startPair();
+});
+afterAll(() => pair.stop());
+
+function commandsOf(bindings: unknown[]): string[] {
+  const root = (bindings[0] as Binding).bindings?.[0];
+  return root?.bindings?.map(({ label }) => label) ?? [];
+}
+
+describe('bindings', () => {
+  it('offer an admin every command', async () => {
+    expect(commandsOf(await pair.admin.bindings())).toEqual(
+      expect.arrayContaining(['configure', 'subscribe', 'unsubscribe', 'list', 'send', 'help']),
+    );
+  });
+
+  it('offer a plain user help alone', async () => {
+    expect(commandsOf(await pair.bob.bindings())).toEqual(['help']);
+  });
+
+  it('name an icon that is there', async () => {
+    const [location] = (await pair.admin.bindings()) as Binding[];
+    expect(location?.bindings?.[0]?.icon).toMatch(/\/static\/icon\.png$/);
+    const icon = await fetch(`${pair.appUrl}/static/icon.png`);
+    expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/png']);
+  });
+
+  it('help lists every command to anybody', async () => {
+    const { text } = await pair.bob.call('/help');
+    for (const name of ['configure', 'subscribe <path> [channel]', 'send <path>']) {
+      expect(text).toContain(`/hello-world ${name}`);
+    }
+  });
+});

@@ -1,0 +1,77 @@
+import { EXPAND, type Pair, startPair } from '../support/start-pair';
+import { until } from '../support/until';
+
+let pair: Pair;
+beforeEach(async () => {
+  pair = await startPair();
+});
+afterEach(() => pair.stop());
+
+const send = (path: unknown) => pair.admin.call('/send', { values: { path }, expand: EXPAND.send });
+
+/** Moves the clock along until the answer is there. */
+async function whileTimePasses<T>(answer: Promise<T>): Promise<T> {
+  let settled = false;
+  answer.finally(() => {
+    settled = true;
+  });
+  await until(() => {
+    pair.clock.advance(50);
+    return settled;
+  });
+  return await answer;
+}
+
+describe('send', () => {
+  it('sends a test webhook through the real URL and reports that it was posted', async () => {
+    await pair.admin.call('/subscribe', {
+      values: { path: 'a b' },
+      channel: pair.channel('roasts'),
+      expand: EXPAND.subscribe,
+    });
+    const { type, text } = await whileTimePasses(send('a b'));
+    expect(type).toBe('ok');
+    expect(text).toContain('- **~Roasts**: posted');
+    expect(pair.messages('roasts')).toEqual([expect.stringContaining('- **test**: true')]);
+  });
+
+  it('reports why it was not posted', async () => {
+    await pair.admin.call('/subscribe', {
+      values: { path: 'a' },
+      channel: pair.channel('roasts'),
+      expand: EXPAND.subscribe,
+    });
+    pair.channel('roasts').deleteAt = 1;
+    expect((await whileTimePasses(send('a'))).text).toContain(
+      '- **~Roasts**: set aside. The channel is archived.',
+    );
+  });
+
+  it('reports that it waits while Mattermost takes no posts', async () => {
+    pair.sandbox.faults.inject({ kind: 'status', status: 503, only: ({ path }) => path === '/posts' });
+    expect((await whileTimePasses(send('a'))).text).toContain('waits to be posted');
+  });
+
+  it('reports that it did not come back', async () => {
+    const app = pair.sandbox.plugin.apps.get('hello-world');
+    if (app) app.manifest.on_remote_webhook = { path: '/elsewhere' };
+    const answer = await whileTimePasses(send('a'));
+    expect(answer).toMatchObject({ type: 'error', text: expect.stringContaining('did not reach the App') });
+  });
+
+  it('explains a path of two segments, which the last plugin release refuses', async () => {
+    expect((await whileTimePasses(send('a/b'))).text).toContain('refused the test webhook with 404');
+  });
+
+  it.each([
+    ['*', '`*` is no path'],
+    ['', 'The path is empty'],
+  ])('refuses the path "%s"', async (path, sentence) => {
+    expect(await send(path)).toMatchObject({ type: 'error', text: expect.stringContaining(sentence) });
+  });
+
+  it('refuses a plain user', async () => {
+    const answer = await pair.bob.call('/send', { values: { path: 'a' }, expand: EXPAND.send });
+    expect(answer).toMatchObject({ type: 'error', text: expect.stringContaining('Only system admins') });
+  });
+});

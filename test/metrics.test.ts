@@ -1,0 +1,63 @@
+import { createMetrics } from '../src/metrics';
+
+const NO_BACKLOG = async () => ({ waiting: 0, dead: 0 });
+
+function names(text: string): string[] {
+  return [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? '');
+}
+
+test('every name starts with hello_webhooks_, those of the process included', async () => {
+  const found = names(await createMetrics(NO_BACKLOG).text());
+  expect(found.filter((name) => !name.startsWith('hello_webhooks_'))).toEqual([]);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      'hello_webhooks_webhooks_total',
+      'hello_webhooks_deliveries_total',
+      'hello_webhooks_post_calls_total',
+      'hello_webhooks_waiting',
+      'hello_webhooks_dead',
+      'hello_webhooks_process_cpu_seconds_total',
+    ]),
+  );
+});
+
+test.each([
+  ['webhooks', 'hello_webhooks_webhooks_total', 'stored'],
+  ['deliveries', 'hello_webhooks_deliveries_total', 'posted'],
+  ['posts', 'hello_webhooks_post_calls_total', 'created'],
+] as const)('%s are counted by their outcome', async (counter, name, outcome) => {
+  const metrics = createMetrics(NO_BACKLOG);
+  metrics[counter].inc({ outcome });
+  metrics[counter].inc({ outcome }, 2);
+  metrics[counter].inc({ outcome: 'other' });
+  const text = await metrics.text();
+  expect(text).toContain(`\n${name}{outcome="${outcome}"} 3\n`);
+  expect(text).toContain(`\n${name}{outcome="other"} 1\n`);
+});
+
+test('the backlog is asked for at every scrape', async () => {
+  let counts = { waiting: 3, dead: 1 };
+  const metrics = createMetrics(async () => counts);
+  expect(await metrics.text()).toMatch(/^hello_webhooks_waiting 3$/m);
+  counts = { waiting: 0, dead: 2 };
+  const text = await metrics.text();
+  expect(text).toMatch(/^hello_webhooks_waiting 0$/m);
+  expect(text).toMatch(/^hello_webhooks_dead 2$/m);
+});
+
+test('a backlog that cannot be read fails the scrape instead of telling an old number', async () => {
+  const metrics = createMetrics(async () => {
+    throw new Error('The database is gone.');
+  });
+  await expect(metrics.text()).rejects.toThrow('The database is gone.');
+});
+
+test('two Apps in one process count apart', async () => {
+  const [one, other] = [createMetrics(NO_BACKLOG), createMetrics(NO_BACKLOG)];
+  one.webhooks.inc({ outcome: 'stored' });
+  expect(await other.text()).not.toContain('outcome="stored"');
+});
+
+test('the text has the content type of Prometheus', () => {
+  expect(createMetrics(NO_BACKLOG).contentType).toMatch(/^text\/plain; version=/);
+});

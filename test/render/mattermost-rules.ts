@@ -1,0 +1,29 @@
+/** The names that a message mentions, by the way in which Mattermost's server splits a text into words. */
+export function mentionsIn(message: string): string[] {
+  const text = message.replace(/&(?:#0*64|#x0*40|commat);/gi, '@');
+  return text
+    .split(/[^:.\-_@\p{L}\p{N}]+/u)
+    .flatMap((word) => [word.replace(/^[:.\-_]+/, ''), ...word.split(/[.\-:]/)])
+    .filter((word) => /^@./.test(word));
+}
+
+/** Whether a paragraph after this Markdown would be inside a code block, by the rules of Mattermost's web app. */
+export function leavesCodeOpen(markdown: string): boolean {
+  let fence = '';
+  for (const line of markdown
+    .replace(/\r\n?|\u2424/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .split('\n')) {
+    if (!fence) fence = /^ {0,3}(`{3,}|~{3,})[^`~]*$/.exec(line)?.[1] ?? '';
+    else if (new RegExp(`^ {0,3}${fence}[\`~]* *$`).test(line)) fence = '';
+  }
+  return fence !== '';
+}
+
+/** What a code span shows, or undefined when the text is more than one code span. */
+export function spanContent(markdown: string): string | undefined {
+  return /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)$/.exec(markdown)?.[2];
+}
+
+/** Control characters and halves of surrogate pairs, neither of which Mattermost's database takes. */
+export const UNSTORABLE = /(?![\n\t])[\p{Cc}\p{Cs}]/u;

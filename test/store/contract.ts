@@ -1,0 +1,23 @@
+import { describeDestinations } from './contract/destinations';
+import type { CreateStore } from './contract/fixture';
+import { describeInstallation } from './contract/installation';
+import { describeLimits } from './contract/limits';
+import { describeMarks } from './contract/marks';
+import { describeOldest } from './contract/oldest';
+import { describePurge } from './contract/purge';
+import { describeReopening } from './contract/reopening';
+import { describeRoutes } from './contract/routes';
+
+/** What every implementation of the interface in src/store/store.ts must do. */
+export function describeStore(name: string, createStore: CreateStore): void {
+  describe(`the store on ${name}`, () => {
+    describeInstallation(createStore);
+    describeRoutes(createStore);
+    describeDestinations(createStore);
+    describeOldest(createStore);
+    describeMarks(createStore);
+    describeLimits(createStore);
+    describePurge(createStore);
+    describeReopening(createStore);
+  });
+}

@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { readConfig } from '../../src/config';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { type RunningApp, startApp } from '../../src/start';
+import { createFakeClock, type FakeClock } from './fake-clock';
+import { RECORDED, startRecordedSite } from './recorded-site';
+import { createRecordingLog } from './recording-log';
+import { type Received, recordedCase } from './recordings';
+import { temporaryFolder } from './temporary-folder';
+
+export interface RecordedApp {
+  app: RunningApp;
+  site: Sandbox;
+  clock: FakeClock;
+  log: ReturnType<typeof createRecordingLog>;
+  /** Sends a recorded request to the App, with changes to its body or headers. */
+  receive(
+    received: Received | undefined,
+    change?: { body?: unknown; headers?: Record<string, string> },
+  ): request.Test;
+  /** What the bot posted, everywhere. */
+  posted(): string[];
+  stop(): Promise<void>;
+}
+
+/** The time at which the recorded JWTs were signed, in milliseconds. */
+export const JWT_TIME = (1_795_303_839 - 15 * 60) * 1_000;
+
+/**
+ * The App as the recorded server met it, on the recorded site.
+ * @param options.install feeds it the recorded install first; the default
+ */
+export async function startRecordedApp(
+  options: { env?: Record<string, string>; install?: string | false; webhookPath?: string } = {},
+): Promise<RecordedApp> {
+  const { env = {}, install = 'install', webhookPath } = options;
+  const clock = createFakeClock(JWT_TIME);
+  const site = await startRecordedSite(clock.now);
+  const log = createRecordingLog();
+  const config = readConfig({
+    ...{
+      PORT: '0',
+      MATTERMOST_SITE_URL: RECORDED.siteUrl,
+      MATTERMOST_URL: site.url,
+      DATA_DIR: temporaryFolder(),
+    },
+    ...env,
+  });
+  const manifestFile = webhookPath ? { manifestFile: movedManifest(webhookPath) } : {};
+  const app = await startApp(config, { ...log, clock, ...manifestFile });
+
+  function receive(
+    received: Received | undefined,
+    change: { body?: unknown; headers?: Record<string, string> } = {},
+  ) {
+    if (!received) throw new Error('Nothing was received in this recording.');
+    const { 'content-length': _, host: __, ...headers } = { ...received.headers, ...change.headers };
+    return request(app.url)
+      .post(received.url)
+      .set(headers)
+      .send(JSON.stringify(change.body ?? received.body));
+  }
+  const recorded: RecordedApp = {
+    ...{ app, site, clock, log, receive },
+    posted: () => [...site.world.posts.values()].flat().map(({ message }) => message),
+    async stop() {
+      await app.stop();
+      await site.stop();
+    },
+  };
+  if (install) {
+    const titles = {
+      install: 'install: consent',
+      jwt: 'install with use_jwt, secret app-secret-123: consent',
+    };
+    const title =
+      titles[install as keyof typeof titles] ?? 'install with remote_webhook_auth_type none: consent';
+    const answer = await receive(
+      recordedCase(install, title).app_received.find(({ url }) => url === '/install'),
+    );
+    if (answer.body.type !== 'ok') throw new Error(`The install failed: ${JSON.stringify(answer.body)}`);
+  }
+  return recorded;
+}
+
+/** A copy of manifest.json in which `on_remote_webhook.path` alone is another. */
+function movedManifest(path: string): string {
+  const manifest = JSON.parse(readFileSync(join(__dirname, '..', '..', 'manifest.json'), 'utf8'));
+  manifest.on_remote_webhook.path = path;
+  const file = join(temporaryFolder(), 'manifest.json');
+  writeFileSync(file, JSON.stringify(manifest));
+  return file;
+}

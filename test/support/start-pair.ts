@@ -1,0 +1,133 @@
+import { type Config, readConfig } from '../../src/config';
+import { type Client, channelNamed, createClient } from '../../src/sandbox/client';
+import { DOCUMENTED, LAST_RELEASE } from '../../src/sandbox/context';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import type { SandboxChannel, SandboxPost } from '../../src/sandbox/world';
+import { type RunningApp, startApp } from '../../src/start';
+import { createFakeClock, type FakeClock } from './fake-clock';
+import { createRecordingLog } from './recording-log';
+import { temporaryFolder } from './temporary-folder';
+
+export interface Pair {
+  sandbox: Sandbox;
+  app: RunningApp;
+  admin: Client;
+  bob: Client;
+  clock: FakeClock;
+  log: ReturnType<typeof createRecordingLog>;
+  /** Where the App is, as its manifest says. */
+  appUrl: string;
+  dataDir: string;
+  channel(name: string): SandboxChannel;
+  /** What stands in a channel, oldest first. */
+  messages(name: string): string[];
+  posts(name: string): SandboxPost[];
+  /** The bot's direct messages to a user. */
+  directMessages(client: Client): string[];
+  /** POSTs to the webhook URL from outside, as a sender does. */
+  webhook(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  stopApp(): Promise<void>;
+  /** Stops the App, if it runs, and starts it again on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface PairOptions {
+  env?: Record<string, string>;
+  /** The sandbox behaves as the documentation says, not as the last plugin release. */
+  documented?: boolean;
+  manifestFile?: string;
+  maxPostSize?: number;
+  /** Installs the App with consent; the default. */
+  install?: boolean;
+}
+
+/** A sandbox and the real App, both listening, with a clock that the test moves. */
+export async function startPair(options: PairOptions = {}): Promise<Pair> {
+  const { env = {}, documented = false, maxPostSize = 16_383, install = true } = options;
+  const clock = createFakeClock();
+  const log = createRecordingLog();
+  const dialect = documented ? DOCUMENTED : LAST_RELEASE;
+  const sandbox = createSandbox({ dialect, maxPostSize, now: clock.now });
+  await sandbox.start();
+  const port = await freePort();
+  const config: Config = readConfig({
+    ...{ PORT: String(port), MATTERMOST_SITE_URL: sandbox.url, DATA_DIR: temporaryFolder() },
+    ...env,
+  });
+  const appOptions = {
+    ...log,
+    clock,
+    ...(options.manifestFile ? { manifestFile: options.manifestFile } : {}),
+  };
+  let app = await startApp(config, appOptions);
+
+  let isRunning = true;
+  async function stopApp(): Promise<void> {
+    if (isRunning) await app.stop();
+    isRunning = false;
+  }
+
+  const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
+  const bob = createClient(sandbox.url, sandbox.world, 'bob');
+  const posts = (name: string) => sandbox.world.posts.get(channelNamed(sandbox.world, name).id) ?? [];
+  const appUrl = `http://localhost:${port}`;
+  if (install) {
+    const answer = await admin.install(`${appUrl}/manifest.json`, config.appSecret);
+    if (answer.type !== 'ok') throw new Error(`The install failed: ${answer.text}`);
+  }
+
+  return {
+    ...{ sandbox, admin, bob, clock, log, appUrl, posts, dataDir: config.dataDir },
+    get app() {
+      return app;
+    },
+    channel: (name) => channelNamed(sandbox.world, name),
+    messages: (name) => posts(name).map(({ message }) => message),
+    directMessages(client) {
+      const bot = [...sandbox.world.users.values()].find(({ isBot }) => isBot);
+      const name = [client.user.id, bot?.id ?? ''].sort().join('__');
+      const direct = [...sandbox.world.channels.values()].find((channel) => channel.name === name);
+      return (sandbox.world.posts.get(direct?.id ?? '') ?? []).map(({ message }) => message);
+    },
+    webhook(path, body, headers = { 'Content-Type': 'application/json' }) {
+      const secret = sandbox.plugin.apps.get('hello-world')?.webhookSecret;
+      const query = secret ? `${path.includes('?') ? '&' : '?'}secret=${secret}` : '';
+      const url = `${sandbox.url}/plugins/com.mattermost.apps/apps/hello-world/webhook${path}${query}`;
+      return fetch(url, {
+        method: 'POST',
+        headers,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+    },
+    stopApp,
+    async restart() {
+      await stopApp();
+      app = await startApp(config, appOptions);
+      isRunning = true;
+    },
+    async stop() {
+      await stopApp();
+      await sandbox.stop();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return await new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** What each command's binding expands, by the command's name. */
+export const EXPAND = {
+  configure: { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' },
+  subscribe: { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' },
+  unsubscribe: { app: 'all', acting_user: 'summary', channel: 'summary' },
+  list: { app: 'all', acting_user: 'summary' },
+  send: { app: 'all', acting_user: 'summary' },
+};

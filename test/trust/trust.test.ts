@@ -1,0 +1,204 @@
+import jwt from 'jsonwebtoken';
+import request from 'supertest';
+import { JWT_TIME, type RecordedApp, startRecordedApp } from '../support/recorded-app';
+import { RECORDED } from '../support/recorded-site';
+import { type Received, recordedCase } from '../support/recordings';
+import { until } from '../support/until';
+
+const webhook = recordedCase('webhooks', 'JSON string').app_received[0] as Received;
+const configure = recordedCase('user-calls', 'configure, everything expanded', 'admin')
+  .app_received[0] as Received;
+const install = recordedCase('install', 'install: consent').app_received.find(
+  ({ url }) => url === '/install',
+) as Received;
+
+/** The same request with another field in its context. */
+function withContext(received: Received, change: object) {
+  return { body: { ...received.body, context: { ...received.body.context, ...change } } };
+}
+
+let recorded: RecordedApp;
+afterEach(() => recorded.stop());
+
+describe('without APP_SECRET', () => {
+  const calls: [string, Received][] = [
+    ['a webhook', webhook],
+    ['configure', configure],
+    ['install', install],
+  ];
+
+  it.each(calls)(
+    'refuses %s with a wrong token, and asks Mattermost only once a minute',
+    async (_name, call) => {
+      recorded = await startRecordedApp();
+      let asked = 0;
+      recorded.site.faults.inject({
+        kind: 'slow',
+        ms: 0,
+        only: ({ path }) => path === '/users/me' && ++asked > 0,
+      });
+      const wrong = withContext(call, { bot_access_token: 'wrongwrongwrongwrongwrongw' });
+      for (let i = 0; i < 3; i++) await recorded.receive(call, wrong).expect(401);
+      expect(asked).toBe(1);
+      recorded.clock.advance(61_000);
+      await recorded.receive(call, wrong).expect(401);
+      expect(asked).toBe(2);
+    },
+  );
+
+  it.each(calls)('refuses %s without a token', async (_name, call) => {
+    recorded = await startRecordedApp();
+    await recorded.receive(call, withContext(call, { bot_access_token: undefined })).expect(401);
+  });
+
+  it.each(calls)("refuses %s with a user's own token passed off as the bot's", async (_name, call) => {
+    recorded = await startRecordedApp();
+    await recorded.receive(call, withContext(call, { bot_access_token: RECORDED.adminToken })).expect(401);
+    await recorded.receive(webhook).expect(200);
+  });
+
+  it.each(calls)('refuses %s of a foreign site, and sends no request there', async (_name, call) => {
+    recorded = await startRecordedApp();
+    const { startRecordedSite } = await import('../support/recorded-site');
+    const foreign = await startRecordedSite(recorded.clock.now);
+    let requests = 0;
+    foreign.faults.inject({ kind: 'slow', ms: 0, only: () => ++requests > 0 });
+    const token = { mattermost_site_url: foreign.url, bot_access_token: 'anothertokenanothertokenan' };
+    await recorded.receive(call, withContext(call, token)).expect(403);
+    expect(requests).toBe(0);
+    await foreign.stop();
+  });
+
+  it('refuses the bot of another App', async () => {
+    recorded = await startRecordedApp({ install: false });
+    const bot = recorded.site.world.users.get(RECORDED.bot);
+    if (bot) bot.username = 'another-app';
+    await recorded.receive(install).expect(401);
+  });
+
+  it.each(['hello-world', 'hello-world-app'])('knows its bot by the name %s', async (username) => {
+    recorded = await startRecordedApp({ install: false });
+    const bot = recorded.site.world.users.get(RECORDED.bot);
+    if (bot) bot.username = username;
+    await recorded.receive(install).expect(200);
+  });
+
+  it('refuses another bot of the same name, once it knows its own', async () => {
+    recorded = await startRecordedApp();
+    const id = 'anotherbotanotherbotanothe';
+    recorded.site.world.users.set(id, { id, username: 'hello-world', roles: '', isBot: true, createAt: 0 });
+    recorded.site.world.tokens.set('tokenofanotherbottokenofan', id);
+    const call = withContext(webhook, { bot_access_token: 'tokenofanotherbottokenofan' });
+    const { body } = await recorded.receive(webhook, call).expect(401);
+    expect(body.text).toContain('use a new DATA_DIR');
+  });
+
+  it('answers 503 when Mattermost cannot say whose token it is, and takes the call later', async () => {
+    recorded = await startRecordedApp({ install: false });
+    const end = recorded.site.faults.inject({ kind: 'status', status: 500 });
+    await recorded.receive(install).expect(503);
+    end();
+    await recorded.receive(install).expect(200);
+  });
+
+  it.each(['', 'secret=', 'secret=wrong', 'a=1', `secret=wrong&secret=${RECORDED.secret}`])(
+    'refuses a webhook with the query "%s"',
+    async (rawQuery) => {
+      recorded = await startRecordedApp();
+      const body = { ...webhook.body, values: { ...webhook.body.values, rawQuery } };
+      await recorded.receive(webhook, { body }).expect(401);
+    },
+  );
+
+  it('repairs a lost store with the next call of an admin', async () => {
+    recorded = await startRecordedApp({ install: false });
+    await recorded.receive(webhook).expect(401);
+    const bindings = recordedCase('install', 'bindings as admin').app_received[0];
+    await recorded.receive(bindings).expect(200);
+    await recorded.receive(webhook).expect(200);
+    await until(() => recorded.posted().some((message) => message.includes('just a string')));
+  });
+
+  it('answers /ping without proof', async () => {
+    recorded = await startRecordedApp({ install: false });
+    await recorded
+      .receive(recordedCase('install', 'install: consent').app_received[0])
+      .expect(200, { type: 'ok' });
+  });
+
+  it('answers uninstall with ok even when Mattermost is away', async () => {
+    recorded = await startRecordedApp({ install: false });
+    recorded.site.faults.inject({ kind: 'status', status: 502 });
+    const uninstall = recordedCase('lifecycle', 'uninstall').app_received[0];
+    expect((await recorded.receive(uninstall).expect(200)).body.type).toBe('ok');
+  });
+});
+
+describe('with APP_SECRET', () => {
+  const claims = { exp: JWT_TIME / 1000 + 900, acting_user_id: RECORDED.bot };
+  const signed = (key: string, algorithm: jwt.Algorithm = 'HS256') =>
+    `Bearer ${jwt.sign(claims, key, { algorithm })}`;
+  const calls: [string, string][] = [
+    ['/webhook', 'webhook'],
+    ['/configure', 'configure'],
+    ['/uninstall', 'uninstall'],
+    ['/bindings', 'bindings'],
+  ];
+
+  describe.each(calls)('%s', (path) => {
+    it.each([
+      ['no JWT', undefined],
+      ['a wrong key', signed('another-secret')],
+      ['alg: none', `Bearer ${jwt.sign(claims, '', { algorithm: 'none' })}`],
+      ['another algorithm', signed(RECORDED.appSecret, 'HS512')],
+      ['no expiry', `Bearer ${jwt.sign({ acting_user_id: RECORDED.bot }, RECORDED.appSecret)}`],
+      ['something else', 'Basic abc'],
+    ])('refuses %s', async (_title, header) => {
+      recorded = await startRecordedApp({ install: 'jwt', env: { APP_SECRET: RECORDED.appSecret } });
+      const call = request(recorded.app.url).post(path).send(webhook.body);
+      if (header) call.set('Mattermost-App-Authorization', header);
+      await call.expect(401);
+    });
+  });
+
+  it('refuses an expired JWT', async () => {
+    recorded = await startRecordedApp({ install: 'jwt', env: { APP_SECRET: RECORDED.appSecret } });
+    recorded.clock.advance(16 * 60_000);
+    const call = recordedCase('jwt', 'configure with acting_user').app_received[0];
+    expect((await recorded.receive(call).expect(401)).body.text).toContain('has expired');
+  });
+
+  it('refuses a webhook with a valid JWT but a wrong secret', async () => {
+    recorded = await startRecordedApp({ install: 'jwt', env: { APP_SECRET: RECORDED.appSecret } });
+    const header = { 'mattermost-app-authorization': signed(RECORDED.appSecret) };
+    await recorded.receive(webhook, { headers: header }).expect(401);
+  });
+
+  it('with WEBHOOK_AUTH=none, takes a webhook whose JWT names the bot, and no other', async () => {
+    const env = { APP_SECRET: RECORDED.appSecret, WEBHOOK_AUTH: 'none' };
+    recorded = await startRecordedApp({ install: 'jwt', env });
+    const body = {
+      ...webhook.body,
+      context: { ...webhook.body.context, bot_access_token: 'zzfp934xgtdi8q9j76extmpxne' },
+    };
+    const named = { 'mattermost-app-authorization': signed(RECORDED.appSecret) };
+    await recorded.receive(webhook, { body, headers: named }).expect(200);
+    const other = jwt.sign({ ...claims, acting_user_id: RECORDED.bob }, RECORDED.appSecret);
+    await recorded
+      .receive(webhook, { body, headers: { 'mattermost-app-authorization': `Bearer ${other}` } })
+      .expect(401);
+  });
+
+  it('takes a webhook whose new token cannot be proved now, but does not keep the token', async () => {
+    recorded = await startRecordedApp({
+      install: 'jwt',
+      env: { APP_SECRET: RECORDED.appSecret },
+      webhookPath: '/my-webhooks',
+    });
+    const real = recordedCase('jwt', 'webhook with sub-path').app_received[0] as Received;
+    await recorded
+      .receive(real, withContext(real, { bot_access_token: 'unknownunknownunknownunkno' }))
+      .expect(200);
+    await until(() => recorded.posted().length > 0);
+  });
+});
