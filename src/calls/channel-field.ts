@@ -29,7 +29,7 @@ export async function readChannelField(
   if (!id) throw mistake('Name a channel, or run this inside the one that you mean.');
   if (!/^\w{1,64}$/.test(id))
     throw mistake('That is no channel. Choose one from the list, such as `~town-square`.');
-  if (!context.acting_user_access_token) return { id };
+  if (!context.acting_user_access_token) return { id, display_name: labelOf(value) };
   return await fetchChannel(context.acting_user_access_token, id, mattermost);
 }
 
@@ -37,6 +37,11 @@ export async function readChannelField(
 export function channelLabel({ id, type, name, display_name }: ChannelContext): string {
   if (type === 'D') return 'a direct message';
   return `~${display_name || name || id}`;
+}
+
+function labelOf(value: unknown): string | undefined {
+  const { label } = (value ?? {}) as { label?: unknown };
+  return typeof label === 'string' ? label : undefined;
 }
 
 async function fetchChannel(token: string, id: string, mattermost: Mattermost): Promise<ChannelContext> {

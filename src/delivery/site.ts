@@ -3,7 +3,8 @@ import type { Clock } from '../clock';
 import type { MattermostError } from '../mattermost/mattermost-error';
 
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 8_000;
+// With the time-out of a call this keeps the first post within 10 s of a recovery.
+const LONGEST_PAUSE_MS = 4_000;
 const NO_TOKEN_PAUSE_MS = 60_000;
 
 /** Whether Mattermost takes posts: open, paused after a failure, or probed by one channel after a pause. */
@@ -19,7 +20,7 @@ export interface Site {
 }
 
 /**
- * One back-off for all channels: seconds at first, then at most 8 with jitter; a 429 exactly its Retry-After;
+ * One back-off for all channels: seconds at first, then at most 4 with jitter; a 429 exactly its Retry-After;
  * a 401 until a new token comes, or a minute.
  */
 export function createSite(parts: {

@@ -6,7 +6,10 @@ import { newId, type SandboxPost, type SandboxUser, type World } from './world';
 const DEDUPLICATION_MS = 30_000;
 
 /** `POST /api/v4/posts`, with the same deduplication by `pending_post_id` as a real server. */
-export function createPostRoute(world: World, maxPostSize: () => number) {
+export function createPostRoute(
+  world: World,
+  { maxPostSize, deduplicates }: { maxPostSize: number; deduplicates: boolean },
+) {
   const seen = new Map<string, { post: SandboxPost; until: number }>();
 
   return (request: Request, response: Response, user: SandboxUser): void => {
@@ -27,12 +30,12 @@ export function createPostRoute(world: World, maxPostSize: () => number) {
       const id = 'api.post.create_post.can_not_post_to_deleted.error';
       return refuse(response, 400, id, 'Can not post to deleted channel.');
     }
-    const before = pendingId ? seen.get(pendingId) : undefined;
+    const before = deduplicates ? seen.get(pendingId) : undefined;
     if (before && before.until > world.now()) {
       response.status(201).json(postView(before.post));
       return;
     }
-    if ([...String(message)].length > maxPostSize()) {
+    if ([...String(message)].length > maxPostSize) {
       return refuse(response, 400, 'model.post.is_valid.msg.app_error', 'Invalid message.', `id=${newId()}`);
     }
     const mark = user.isBot ? { from_bot: 'true', from_oauth_app: 'true' } : {};

@@ -9,7 +9,7 @@ type Handler = (request: Request, response: Response, user: SandboxUser) => void
 /** The part of the REST API v4 that an App needs. */
 export function createRest(
   world: World,
-  settings: { siteUrl: () => string; maxPostSize: () => number },
+  settings: { siteUrl: () => string; maxPostSize: number; deduplicates: boolean },
 ): Router {
   const rest = Router();
 
@@ -39,13 +39,13 @@ export function createRest(
     '/config/client',
     as((_request, response) => {
       response.json({
-        MaxPostSize: String(settings.maxPostSize()),
+        MaxPostSize: String(settings.maxPostSize),
         SiteURL: settings.siteUrl(),
         Version: '8.1.0',
       });
     }),
   );
-  rest.post('/posts', as(createPostRoute(world, settings.maxPostSize)));
+  rest.post('/posts', as(createPostRoute(world, settings)));
   rest.get(
     '/channels/:channelId/posts',
     as((request, response, user) => listPosts(world, request, response, user)),

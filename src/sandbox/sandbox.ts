@@ -30,17 +30,20 @@ const LARGEST_BODY = '100mb';
 /**
  * A stand-in for a Mattermost with the Apps plugin: a real server with everything in memory.
  * @param options.port 0 takes a free one
+ * @param options.deduplicates false: `pending_post_id` does nothing, as when a cluster's other node gets the retry
  */
 export function createSandbox(
-  options: { port?: number; host?: string; now?: () => number; dialect?: Dialect; maxPostSize?: number } = {},
+  options: {
+    port?: number;
+    host?: string;
+    now?: () => number;
+    dialect?: Dialect;
+    maxPostSize?: number;
+    deduplicates?: boolean;
+  } = {},
 ): Sandbox {
-  const {
-    port = 0,
-    host = '127.0.0.1',
-    now = Date.now,
-    dialect = LAST_RELEASE,
-    maxPostSize = 16_383,
-  } = options;
+  const { port = 0, host = '127.0.0.1', now = Date.now, dialect = LAST_RELEASE } = options;
+  const { maxPostSize = 16_383, deduplicates = true } = options;
   const world = createWorld(now);
   const faults = createFaults();
   const exchanges: Exchange[] = [];
@@ -54,7 +57,7 @@ export function createSandbox(
   const plugin = createPlugin({ world, siteUrl, dialect, onExchange });
   const app = express().disable('x-powered-by').disable('etag');
   app.use('/api/v4', json({ limit: LARGEST_BODY, strict: false }), faults.handle);
-  app.use('/api/v4', createRest(world, { siteUrl, maxPostSize: () => maxPostSize }));
+  app.use('/api/v4', createRest(world, { siteUrl, maxPostSize, deduplicates }));
   mountPlugin(app, world, plugin, dialect);
   const server: Server = createServer(app);
 

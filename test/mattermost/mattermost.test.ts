@@ -2,7 +2,8 @@ import { createMattermost, type Mattermost } from '../../src/mattermost/mattermo
 import { MattermostError } from '../../src/mattermost/mattermost-error';
 import { channelNamed } from '../../src/sandbox/client';
 import { recordedCase } from '../support/recordings';
-import { rejection, serve, serveAnswer, serveRecorded } from './serve';
+import { until } from '../support/until';
+import { rejection, serveAnswer, serveRecorded } from './serve';
 import { type Site, startSite } from './start-site';
 
 const SHORT = 50;
@@ -63,14 +64,17 @@ describe('Mattermost', () => {
       expect(posts()).toHaveLength(2);
     });
 
-    it.each(['reset', 'hang'] as const)('says `unknown` after a %s, with or without a post', async (kind) => {
-      const impatient = createMattermost(site.url, SHORT);
-      for (const [when, made] of [['before', 0] as const, ['after', 1] as const]) {
-        site.faults.inject({ kind, when, times: 1 });
-        const attempt = impatient.createPost(site.bot.token, { channel_id: site.square.id, message: 'hi' });
-        expect(await rejection(attempt, MattermostError)).toMatchObject({ kind: 'unknown' });
-        expect(posts()).toHaveLength(made);
-      }
+    it.each([
+      ['reset', 'before', 0],
+      ['reset', 'after', 1],
+      ['hang', 'before', 0],
+      ['hang', 'after', 1],
+    ] as const)('says `unknown` after a %s %s it was taken', async (kind, when, made) => {
+      site.faults.inject({ kind, when });
+      const { createPost } = createMattermost(site.url, kind === 'hang' ? SHORT : undefined);
+      const attempt = createPost(site.bot.token, { channel_id: site.square.id, message: 'hi' });
+      expect(await rejection(attempt, MattermostError)).toMatchObject({ kind: 'unknown' });
+      await until(() => posts().length === made);
     });
 
     it.each(['{}', '[]', '"ok"', '{"id":"x"}'])('says `unknown` on the answer %s', async (body) => {
@@ -82,27 +86,19 @@ describe('Mattermost', () => {
 
   describe('looking for posts since a time', () => {
     it('finds newer, edited and deleted ones with their props, and no others', async () => {
-      const [old, edited, deleted] = [
-        await post('old'),
-        await post('e', { props: { n: 2 } }),
-        await post('d'),
-      ];
-      site.clock.advance(60_000);
-      const since = site.clock.now() - 1;
-      Object.assign(posts()[1] as object, { message: 'edited', update_at: site.clock.now() });
-      Object.assign(posts()[2] as object, {
-        message: '',
-        delete_at: site.clock.now(),
-        update_at: site.clock.now(),
-      });
-      const fresh = await post('new', { props: { n: 4 } });
-      const found = await mattermost.postsSince(site.bot.token, site.square.id, since);
+      const { bot, square, clock } = site;
+      const [old, edited, deleted] = [await post('1'), await post('2', { props: { n: 2 } }), await post('3')];
+      clock.advance(60_000);
+      const now = clock.now();
+      Object.assign(posts()[1] as object, { message: 'edited', update_at: now });
+      Object.assign(posts()[2] as object, { message: '', update_at: now, delete_at: now });
+      const fresh = await post('4', { props: { n: 4 } });
+      const found = await mattermost.postsSince(bot.token, square.id, now - 1);
       expect(found.map(({ id }) => id).sort()).toEqual([edited.id, deleted.id, fresh.id].sort());
       expect(found.find(({ id }) => id === edited.id)?.props.n).toBe(2);
       expect(found.find(({ id }) => id === fresh.id)).toEqual(fresh);
-      expect((await mattermost.postsSince(site.bot.token, site.square.id, 1)).map(({ id }) => id)).toContain(
-        old.id,
-      );
+      const all = await mattermost.postsSince(bot.token, square.id, 1);
+      expect(all.map(({ id }) => id)).toContain(old.id);
     });
 
     it('understands what a real server answers', async () => {
@@ -156,11 +152,8 @@ describe('Mattermost', () => {
       await mattermost.addMember(site.admin.token, site.bot.id, roasts);
       expect([team?.members.has(site.bot.id), roasts.members.has(site.bot.id)]).toEqual([true, true]);
     }
-    const byBot = mattermost.addMember(
-      site.bot.token,
-      site.bot.id,
-      channelNamed(site.world, 'secret-blends'),
-    );
+    const secret = channelNamed(site.world, 'secret-blends');
+    const byBot = mattermost.addMember(site.bot.token, site.bot.id, secret);
     expect(await rejection(byBot, MattermostError)).toMatchObject({ kind: 'rejected', status: 403 });
   });
 

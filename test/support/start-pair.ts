@@ -5,6 +5,7 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import type { SandboxChannel, SandboxPost } from '../../src/sandbox/world';
 import { type RunningApp, startApp } from '../../src/start';
 import { createFakeClock, type FakeClock } from './fake-clock';
+import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
 import { temporaryFolder } from './temporary-folder';
 
@@ -111,16 +112,6 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
       await sandbox.stop();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return await new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** What each command's binding expands, by the command's name. */

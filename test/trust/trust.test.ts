@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import request from 'supertest';
 import { JWT_TIME, type RecordedApp, startRecordedApp } from '../support/recorded-app';
-import { RECORDED } from '../support/recorded-site';
+import { RECORDED, startRecordedSite } from '../support/recorded-site';
 import { type Received, recordedCase } from '../support/recordings';
 import { until } from '../support/until';
 
@@ -59,7 +59,6 @@ describe('without APP_SECRET', () => {
 
   it.each(calls)('refuses %s of a foreign site, and sends no request there', async (_name, call) => {
     recorded = await startRecordedApp();
-    const { startRecordedSite } = await import('../support/recorded-site');
     const foreign = await startRecordedSite(recorded.clock.now);
     let requests = 0;
     foreign.faults.inject({ kind: 'slow', ms: 0, only: () => ++requests > 0 });
