@@ -8,7 +8,8 @@ function wholeNumber(least: number, most: number) {
 }
 
 const size = z.string().transform((text, check) => {
-  const value = bytes.parse(text);
+  // `bytes` would take `10M` for 10.
+  const value = /^\d+(\.\d+)?\s*([kmgt]?b)?$/i.test(text) ? bytes.parse(text) : null;
   if (value !== null && value > 0) return value;
   check.addIssue('must be a size such as `10 MB` or `512 KB`');
   return z.NEVER;
@@ -23,7 +24,7 @@ const duration = z.string().transform((text, check) => {
 
 const httpUrl = z.string().transform((text, check) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username) {
+  if (url && /^https?:$/.test(url.protocol) && !/[?#]/.test(text) && !url.username && !url.password) {
     return url.href.replace(/\/+$/, '');
   }
   check.addIssue(

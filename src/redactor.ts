@@ -5,31 +5,39 @@ const MASK = '[secret]';
 /** A secret by the name of its field, in JSON text, escaped or not; or in a URL; or in an Authorization header. */
 const PATTERNS: [RegExp, string][] = [
   [
-    /(\\*"(?:[\w-]*(?:token|secret|password|authorization)|rawQuery)\\*"\s*:\s*\\*")(?:[^"\\]|\\[^"])*/gi,
+    /((\\*)"(?:[\w-]*(?:token|secret|password|authorization)|rawQuery)\2"\s*:\s*\2").*?(?=(?<!\\)\2"|$)/gis,
     `$1${MASK}`,
   ],
-  [/([?&](?:secret|token)=)[^&\s"'\\]+/gi, `$1${MASK}`],
+  [/((?:[?&]|\b)[\w-]*(?:secret|token|password)=)[^&\s"'\\]+/gi, `$1${MASK}`],
   [/\b(Bearer )[\w.~+/-]+=*/gi, `$1${MASK}`],
 ];
 
 export interface Redactor {
-  /** Masks this value from now on, wherever it stands. Values under 8 characters would mask common words. */
-  add(secret: string | undefined): void;
+  /**
+   * Masks this value from now on, wherever it stands. Values under 8 characters would mask common words.
+   * The latest 200 are remembered, and those given as `forever`.
+   */
+  add(secret: string | undefined, forever?: 'forever'): void;
   clean(text: string): string;
 }
 
 /** Masks secrets in a line of text: those it was told of, and what looks like one. */
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
+  const pinned = new Set<string>();
   let known: RegExp | undefined;
 
   return {
-    add(secret) {
-      if (!secret || secret.length < FEWEST_CHARACTERS || secrets.has(secret)) return;
+    add(secret, forever) {
+      if (!secret || secret.length < FEWEST_CHARACTERS || pinned.has(secret)) return;
+      const isKnown = secrets.delete(secret);
+      (forever ? pinned : secrets).add(secret);
+      if (isKnown && !forever) return;
       const [oldest] = secrets;
-      if (oldest && secrets.size >= MOST_REMEMBERED) secrets.delete(oldest);
-      secrets.add(secret);
-      known = new RegExp([...secrets].flatMap(spellings).map(escapeRegExp).join('|'), 'g');
+      if (oldest && secrets.size > MOST_REMEMBERED) secrets.delete(oldest);
+      // Longest first, or a secret that begins with another would show its end.
+      const all = [...pinned, ...secrets].flatMap(spellings).sort((one, other) => other.length - one.length);
+      known = new RegExp(all.map(escapeRegExp).join('|'), 'g');
     },
 
     clean(text) {

@@ -41,7 +41,7 @@ export async function startApp(
   const { log, redactor, clock = systemClock, manifestFile = join(PROJECT, 'manifest.json') } = options;
   const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, 'utf8')));
   const appId = manifest.app_id;
-  redactor.add(config.appSecret);
+  redactor.add(config.appSecret, 'forever');
 
   const store = createSqliteStore(openDatabase(config.dataDir), { clock, maxPending: config.maxPending });
   const mattermost = createMattermost(config.mattermostUrl);

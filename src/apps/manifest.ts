@@ -9,7 +9,14 @@ const callPath = z
   .regex(/^\/\S*[^/\s]$/, 'must be a path such as `/install`, without a slash at its end');
 const level = z.string().regex(/^\+?(none|id|summary|all)$/, 'must be none, id, summary or all');
 const call = z.union(
-  [callPath, z.strictObject({ path: callPath, expand: z.record(z.string(), level).optional() })],
+  [
+    callPath,
+    z.strictObject({
+      path: callPath,
+      expand: z.record(z.string(), level).optional(),
+      state: z.unknown().optional(),
+    }),
+  ],
   'must be a path, or an object with `path` and `expand`',
 );
 
@@ -61,7 +68,10 @@ export function parseManifest(json: unknown): Manifest {
   const parsed = ManifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new InvalidManifest(
-    parsed.error.issues.map((issue) => `manifest.json: \`${issue.path.join('.')}\` ${issue.message}.`),
+    parsed.error.issues.map(
+      (issue) =>
+        `manifest.json: ${issue.path.length > 0 ? `\`${issue.path.join('.')}\` ` : ''}${issue.message}.`,
+    ),
   );
 }
 

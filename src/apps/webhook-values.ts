@@ -23,8 +23,13 @@ export function readWebhookValues(values: Record<string, unknown>): WebhookValue
     headers: stringsOf(headers),
     method: typeof httpMethod === 'string' ? httpMethod.toUpperCase() : 'POST',
     secret,
-    query: Object.fromEntries(query),
+    query: joined(query),
   };
+}
+
+/** A name that comes several times has all its values. */
+function joined(query: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(', ')]));
 }
 
 function stringsOf(map: unknown): Record<string, string> {

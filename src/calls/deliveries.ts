@@ -1,6 +1,6 @@
 import { type CallResponse, type Field, type Form, ok, openForm } from '../apps/call-response';
 import { codeBlock, codeSpan } from '../render/code';
-import { cutToFit } from '../render/cut';
+import { cutToFit, firstRunes } from '../render/cut';
 import { inert } from '../render/inert';
 import type { BacklogLine, Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
@@ -101,7 +101,7 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
     requireAdmin(context);
     const action = readOption(values.action);
     if (!action) return await overview();
-    if (!(action in ACTIONS)) {
+    if (!Object.hasOwn(ACTIONS, action)) {
       const sentence = `The action must be one of ${Object.keys(ACTIONS).join(', ')}.`;
       throw new UserMistake(sentence, { action: sentence });
     }
@@ -118,7 +118,7 @@ function row({ path, channel, isDead, count, since, reason = '' }: BacklogLine, 
   const state = `${count} ${isDead ? 'set aside' : 'waiting'}`;
   const time = new Date(since).toISOString().slice(0, 16).replace('T', ' ');
   const cells = [
-    codeSpan(path.slice(0, 100) || '/'),
+    codeSpan(firstRunes(path, 100) || '/'),
     inert(destinationLabel(channel, routes)),
     state,
     `${time} UTC`,

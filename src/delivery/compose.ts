@@ -3,6 +3,9 @@ import { render, renderPlain } from '../render/render';
 import type { Delivery } from '../store/store';
 import { isPerson } from './destination';
 
+/** The longest that `subscribe` takes. */
+const LONGEST_PATH = 255;
+
 /** The message of one delivery, as it stands alone or in a digest. */
 export type Compose = (delivery: Delivery, limit: number) => string;
 
@@ -20,6 +23,7 @@ export function composePlainly(delivery: Delivery): string {
 }
 
 function hint(appId: string, path: string): string {
-  const command = path ? `/${appId} subscribe ${path}` : `/${appId} subscribe *`;
+  const command =
+    path && path.length <= LONGEST_PATH ? `/${appId} subscribe ${path}` : `/${appId} subscribe *`;
   return `_No channel gets this path, so it comes to you. In the channel that should get it, run_ ${codeSpan(command)}`;
 }

@@ -1,6 +1,9 @@
 import { Client4 } from '@mattermost/client';
 import { MattermostError } from './mattermost-error';
 
+/** A timer cannot wait for longer than 24 days. */
+const LONGEST_RETRY_AFTER_S = 86_400;
+
 /**
  * Mattermost's own client with one fixed token, a time-out, and errors that tell what may have happened.
  * The original turns a 429 into an error without status or headers and waits for ever: hence its own `doFetch`.
@@ -30,8 +33,11 @@ export class RestClient extends Client4 {
     if (serverTime) this.onServerTime(serverTime);
     const body = await parseBody(response);
     if (response.ok) {
-      if (body !== undefined) return body as T;
-      throw new MattermostError('unknown', `Mattermost answered ${what} with something that is no JSON.`);
+      if (typeof body === 'object' && body !== null) return body as T;
+      throw new MattermostError(
+        'unknown',
+        `Mattermost answered ${what} with something that is no JSON object.`,
+      );
     }
     throw failure(response, body as { id?: unknown } | undefined, what);
   };
@@ -44,15 +50,12 @@ export class RestClient extends Client4 {
         signal: AbortSignal.timeout(this.timeout),
       });
     } catch (error) {
-      const { name, message, cause } = error as Error & { cause?: { code?: string } };
+      const { name, cause } = error as Error & { cause?: { code?: string } };
       if (name === 'TimeoutError') {
         throw new MattermostError('unknown', `Mattermost did not answer ${what} within ${this.timeout} ms.`);
       }
       const kind = cause?.code === 'ECONNREFUSED' ? 'unreachable' : 'unknown';
-      throw new MattermostError(
-        kind,
-        `Mattermost could not be reached for ${what}: ${cause?.code ?? message}.`,
-      );
+      throw new MattermostError(kind, `Mattermost could not be reached for ${what}: ${cause?.code ?? name}.`);
     }
   }
 }
@@ -71,11 +74,9 @@ function failure(response: Response, body: { id?: unknown } | undefined, what: s
   const code = typeof body?.id === 'string' ? body.id : undefined;
   const message = `Mattermost answered ${what} with ${status}${code ? ` (${code})` : ''}.`;
   if (status === 429) {
-    const seconds = Number(response.headers.get('Retry-After') ?? 1);
-    return new MattermostError('limited', message, {
-      status,
-      retryAfter: (seconds > 0 ? seconds : 1) * 1000,
-    });
+    const seconds = Number(response.headers.get('Retry-After'));
+    const retryAfter = seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_S) : 1;
+    return new MattermostError('limited', message, { status, retryAfter: retryAfter * 1000 });
   }
   if (status === 401) return new MattermostError('unauthorized', message, { status, code });
   if (status >= 500) return new MattermostError('unknown', message, { status, code });

@@ -25,7 +25,7 @@ export function cutToFit(text: string, limit: number, show: (part: string) => st
   for (;;) {
     const shown = `${show(firstRunes(text, size))}\n_(cut: the first ${size} of ${total} characters)_`;
     const length = runeCount(shown);
-    if (length <= limit) return shown;
+    if (length <= limit || size === 0) return shown;
     // Showing can make it longer (fences, zero-width spaces), so this takes a few rounds.
     size = Math.max(0, Math.floor((size * limit) / length) - 10);
   }

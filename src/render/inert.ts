@@ -2,13 +2,16 @@ const ZERO_WIDTH_SPACE = '\u200B';
 
 /**
  * Text from outside made harmless: nobody is mentioned, and no control character is left, which Mattermost's
- * database would refuse. Mattermost looks for `@name` wherever no letter or digit stands before it.
+ * database would refuse. Mattermost looks for `@name` wherever no letter or digit stands before it, after it has
+ * decoded `&#64;` and its like; its web app takes U+2424 for a line break and U+00A0 for a space.
  */
 export function inert(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|\u2424/g, '\n')
+    .replace(/\u00A0/g, ' ')
     .replace(/(?![\n\t])\p{Cc}/gu, visible)
-    .replace(/(?<![\p{L}\p{N}])@/gu, `@${ZERO_WIDTH_SPACE}`);
+    .replace(/(?<![\p{L}\p{N}])@/gu, `@${ZERO_WIDTH_SPACE}`)
+    .replace(/&(?=#\w+;|commat;)/gi, `&${ZERO_WIDTH_SPACE}`);
 }
 
 /** The picture of a control character, such as ␀ for U+0000. */

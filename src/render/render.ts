@@ -28,13 +28,14 @@ export function render(input: RenderInput, limit: number, hint = ''): string {
 
 function headline({ path, method, query }: RenderInput): string {
   const parts = ['**Webhook**', shortSpan(path || '/')];
-  if (method !== 'POST') parts.push(codeSpan(method));
+  if (method !== 'POST') parts.push(shortSpan(method));
   if (Object.keys(query).length > 0) parts.push(shortSpan(`?${new URLSearchParams(query)}`));
   return parts.join(' ');
 }
 
 function shortSpan(text: string): string {
-  return codeSpan(text.length > LONGEST_SPAN ? `${firstRunes(text, LONGEST_SPAN)}…` : text);
+  const start = firstRunes(text, LONGEST_SPAN);
+  return codeSpan(start === text ? text : `${start}…`);
 }
 
 const PLAIN_LIMIT = 3_000;

@@ -1,4 +1,5 @@
 import { type Command, slashCommand } from '../../src/apps/bindings';
+import type { Field } from '../../src/apps/call-response';
 import { COMMANDS } from '../../src/calls/commands';
 
 interface Binding {
@@ -7,7 +8,7 @@ interface Binding {
   icon?: string;
   hint?: string;
   submit?: { path: string };
-  form?: { submit?: { path: string }; fields: { name: string; label: string; type: string }[] };
+  form?: { submit?: { path: string }; fields: Field[] };
   bindings?: Binding[];
 }
 
@@ -71,6 +72,7 @@ describe('nothing of this App is dropped silently by the plugin:', () => {
       'unsubscribe',
       'list',
       'send',
+      'deliveries',
       'help',
     ]);
   });
@@ -110,8 +112,16 @@ describe('nothing of this App is dropped silently by the plugin:', () => {
       expect(new Set(fields.map(({ label }) => label)).size).toBe(fields.length);
     });
 
-    test('has fields of types that need no options', () => {
-      for (const { type } of command.form?.fields ?? []) expect(['text', 'channel']).toContain(type);
+    test('has selects that offer something', () => {
+      for (const { type, options = [], lookup } of command.form?.fields ?? []) {
+        if (type === 'dynamic_select') expect(lookup?.path).toMatch(/^\/\S+$/);
+        if (type !== 'static_select') continue;
+        expect(options.length).toBeGreaterThan(0);
+        for (const name of ['label', 'value'] as const) {
+          expect(options.map((option) => option[name])).not.toContain('');
+          expect(new Set(options.map((option) => option[name])).size).toBe(options.length);
+        }
+      }
     });
   });
 });

@@ -76,6 +76,8 @@ export async function runCrashes(plan: CrashPlan): Promise<CrashResult> {
   }
   const senders = await sending;
   await breaking;
+  // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
+  await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
   const problems = await untilComplete(sandbox, senders, plan.patienceMs);
   const deadLetters = await readDeadLetters(port);
   await stop(app, sandbox);

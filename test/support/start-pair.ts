@@ -8,6 +8,7 @@ import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
 import { temporaryFolder } from './temporary-folder';
+import { untilLater } from './until';
 
 export interface Pair {
   sandbox: Sandbox;
@@ -28,6 +29,10 @@ export interface Pair {
   /** POSTs to the webhook URL from outside, as a sender does. */
   webhook(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   stopApp(): Promise<void>;
+  /** Subscribes a channel to a path. */
+  subscribe(path: string, channel: string): Promise<void>;
+  /** Counts the REST calls of this method and path from now on. */
+  count(method: string, path: RegExp): { calls: number };
   /** Stops the App, if it runs, and starts it again on the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -39,17 +44,28 @@ export interface PairOptions {
   documented?: boolean;
   manifestFile?: string;
   maxPostSize?: number;
+  /** False: Mattermost makes a second post for the same `pending_post_id`. */
+  deduplicates?: boolean;
+  /** How much the App's clock is ahead of Mattermost's, in milliseconds. */
+  aheadMs?: number;
   /** Installs the App with consent; the default. */
   install?: boolean;
 }
 
 /** A sandbox and the real App, both listening, with a clock that the test moves. */
 export async function startPair(options: PairOptions = {}): Promise<Pair> {
-  const { env = {}, documented = false, maxPostSize = 16_383, install = true } = options;
-  const clock = createFakeClock();
+  const {
+    env = {},
+    documented = false,
+    maxPostSize = 16_383,
+    install = true,
+    deduplicates = true,
+    aheadMs = 0,
+  } = options;
+  const clock = createFakeClock(Date.now() + aheadMs);
   const log = createRecordingLog();
   const dialect = documented ? DOCUMENTED : LAST_RELEASE;
-  const sandbox = createSandbox({ dialect, maxPostSize, now: clock.now });
+  const sandbox = createSandbox({ dialect, maxPostSize, deduplicates, now: () => clock.now() - aheadMs });
   await sandbox.start();
   const port = await freePort();
   const config: Config = readConfig({
@@ -65,8 +81,15 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
 
   let isRunning = true;
   async function stopApp(): Promise<void> {
-    if (isRunning) await app.stop();
+    if (!isRunning) return;
     isRunning = false;
+    let isStopped = false;
+    const stopping = app.stop().finally(() => {
+      isStopped = true;
+    });
+    // What waits by the clock would wait for ever.
+    await untilLater(clock, () => isStopped);
+    await stopping;
   }
 
   const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
@@ -102,6 +125,23 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
       });
     },
     stopApp,
+    async subscribe(path, name) {
+      const channel = channelNamed(sandbox.world, name);
+      const answer = await admin.call('/subscribe', { values: { path }, channel, expand: EXPAND.subscribe });
+      if (answer.type !== 'ok') throw new Error(`${path} could not be subscribed: ${answer.text}`);
+    },
+    count(method, path) {
+      const counter = { calls: 0 };
+      sandbox.faults.inject({
+        kind: 'slow',
+        ms: 0,
+        only(request) {
+          if (request.method === method && path.test(request.path)) counter.calls++;
+          return false;
+        },
+      });
+      return counter;
+    },
     async restart() {
       await stopApp();
       app = await startApp(config, appOptions);

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { FakeClock } from './fake-clock';
 
 const PATIENCE_MS = 10_000;
 
@@ -17,4 +18,16 @@ export async function until<T>(
     if (performance.now() > end) throw new Error(`This did not happen: ${what}`);
     await setImmediate();
   }
+}
+
+/** The same, while the clock moves on by `step` milliseconds at each look. */
+export function untilLater<T>(
+  clock: FakeClock,
+  condition: () => T | Promise<T>,
+  step = 20,
+): Promise<NonNullable<T>> {
+  return until(() => {
+    clock.advance(step);
+    return condition();
+  }, String(condition));
 }

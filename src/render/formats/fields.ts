@@ -5,7 +5,7 @@ import { inert } from '../inert';
 /** A flat JSON object or a form, as a list of its fields. */
 export const fields: Format = (input, limit) => {
   const entries = entriesOf(input);
-  if (!entries?.every(([, value]) => isShort(value))) return undefined;
+  if (!entries?.length || !entries.every(([, value]) => isShort(value))) return undefined;
   const list = entries.map(([name, value]) => `- **${escaped(name)}**: ${inert(String(value))}`).join('\n');
   return runeCount(list) <= limit ? list : undefined;
 };
@@ -19,7 +19,7 @@ function entriesOf(input: RenderInput): [string, unknown][] | undefined {
 
 function isShort(value: unknown): boolean {
   if (typeof value === 'object') return value === null;
-  return typeof value !== 'string' || (value.length <= 1_000 && !value.includes('\n'));
+  return typeof value !== 'string' || (value.length <= 1_000 && !/[\n\r\u2424]/.test(value));
 }
 
 function escaped(name: string): string {

@@ -16,6 +16,11 @@ export const text: Format = (input, limit) => {
 
 function languageOf(type: string, body: string): string | undefined {
   if (type.startsWith('multipart/')) return '';
-  if (type.endsWith('xml') || type.endsWith('html') || /^\s*<[?!a-z]/i.test(body)) return 'xml';
+  if (
+    type.endsWith('xml') ||
+    type.endsWith('html') ||
+    /^\s*<(\?xml|!doctype|[a-z][\w-]*(:[\w-]+)?(\s|\/?>))/i.test(body)
+  )
+    return 'xml';
   return undefined;
 }

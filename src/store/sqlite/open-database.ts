@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { MIGRATIONS } from './migrations';
@@ -16,7 +16,7 @@ export function openDatabase(folder: string): DatabaseSyncInstance {
   try {
     // SQLite would make the file readable for everybody, and its WAL takes over the mode of the file.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, 'a', 0o600));
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
     const db = new DatabaseSync(file);
     try {
@@ -28,7 +28,7 @@ export function openDatabase(folder: string): DatabaseSyncInstance {
       throw error;
     }
   } catch (error) {
-    throw explain(error as Error & { code?: string }, folder);
+    throw explain(error as Error, folder);
   }
 }
 
@@ -60,7 +60,8 @@ function migrate(db: DatabaseSyncInstance, file: string): void {
   }
 }
 
-function explain(error: Error & { code?: string }, folder: string): Error {
+/** What an error of the database in this folder means to whoever starts the App. */
+export function explain(error: Error, folder: string): Error {
   if (error instanceof DatabaseUnusable) return error;
   if (/locked|busy/i.test(error.message)) {
     return new DatabaseUnusable(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../../clock';
 import {
@@ -12,7 +13,7 @@ import {
   StoreUnavailable,
 } from '../store';
 import { createCommitQueue } from './commit-queue';
-import { closeDatabase } from './open-database';
+import { closeDatabase, explain } from './open-database';
 import { prepareStatements } from './statements';
 
 /**
@@ -25,8 +26,17 @@ export function createSqliteStore(
 ): Store {
   const sql = prepareStatements(db);
   const queue = createCommitQueue(db);
-  sql.forgetFuture.run(options.clock.now());
-  let { waiting } = sql.countWaiting.get() as { waiting: number };
+  let waiting = takeStock();
+
+  /** Counts what waits; damage of the database shows here, before anything is answered. */
+  function takeStock(): number {
+    try {
+      sql.forgetFuture.run(options.clock.now());
+      return (sql.countWaiting.get() as { waiting: number }).waiting;
+    } catch (error) {
+      throw explain(error as Error, dirname(db.location() ?? ''));
+    }
+  }
 
   async function read<T>(query: () => T): Promise<T> {
     try {

@@ -65,7 +65,7 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       from (select channel, path, reason, stored_at from delivery where state = 'dead' order by channel, seq limit ?1)
       group by channel, path, reason`),
     deadLetters: db.prepare(
-      `select ${DELIVERY} from delivery where state = 'dead' order by seq desc limit ?`,
+      `select ${DELIVERY} from delivery where state = 'dead' order by +seq desc limit ?`,
     ),
     findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where state = 'dead' and id = ?`),
     replay: db.prepare(`

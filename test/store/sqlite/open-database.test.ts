@@ -104,8 +104,11 @@ describe('opening the database', () => {
       expect(refusal(folder)).toEqual(sentence(folder));
     });
 
-    it('is refused in another process', async () => {
-      const folder = temporaryFolder();
+    it.each([
+      ['made just now', temporaryFolder],
+      ['left behind by an earlier process', leftBehind],
+    ])('is refused in another process when it was %s', async (_age, folderWith) => {
+      const folder = folderWith();
       const db = open(folder);
       expect((await openElsewhere(folder)).said).toEqual(sentence(folder));
       db.exec(`insert into route values ('build', 'c1', 'Builds')`);
