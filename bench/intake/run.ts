@@ -5,7 +5,7 @@ import { recordedCall } from './call';
 
 const TARGETS = ['app', 'app that forgets', 'plain Express 5', 'raw node:http'];
 const ROUNDS = 3;
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const CONNECTIONS = 64;
 
 interface Running {

@@ -67,7 +67,9 @@ export async function concludeFailure(
       reason: error.message,
     });
     for (const { id } of batch) alone.add(id);
-    return { marks: pending, held: false };
+    // Written now: the next look at the store must not find them in doubt.
+    await parts.store.mark(pending);
+    return { marks: {}, held: false };
   }
 
   return await bury(batch, reasonOf(error, verdict), verdict.inDoubt, parts);

@@ -5,7 +5,7 @@ export interface LoneFailures {
   /**
    * Counts a failure of a delivery.
    * @param posts how many posts were made so far
-   * @returns `alone` after five failures with other posts made in between; `untold` after five failures during
+   * @returns `alone` after five failures with other posts made in between; `untold` after five in a row during
    *   which nothing else was posted that could tell; else `no`
    */
   count(id: string, posts: number): 'alone' | 'untold' | 'no';
@@ -13,14 +13,16 @@ export interface LoneFailures {
 }
 
 export function createLoneFailures(): LoneFailures {
-  const suspects = new Map<string, { failures: number; alone: number; posts: number }>();
+  const suspects = new Map<string, { posts: number; alone: number; inQuiet: number }>();
   return {
     count(id, posts) {
-      const { failures, alone, posts: before } = suspects.get(id) ?? { failures: 0, alone: 0, posts: -1 };
-      const now = { failures: failures + 1, alone: posts > before ? alone + 1 : alone, posts };
-      suspects.set(id, now);
-      if (now.alone >= TRIES) return 'alone';
-      return now.failures >= TRIES && now.alone <= 1 ? 'untold' : 'no';
+      const before = suspects.get(id) ?? { posts: -1, alone: 0, inQuiet: 0 };
+      const isQuiet = posts === before.posts;
+      const alone = isQuiet ? before.alone : before.alone + 1;
+      const inQuiet = isQuiet ? before.inQuiet + 1 : 1;
+      suspects.set(id, { posts, alone, inQuiet });
+      if (alone >= TRIES) return 'alone';
+      return inQuiet >= TRIES ? 'untold' : 'no';
     },
     forget(id) {
       suspects.delete(id);

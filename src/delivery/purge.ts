@@ -27,6 +27,7 @@ export function startPurge(parts: {
   async function purge(): Promise<void> {
     try {
       const deleted = await store.purge(clock.now() - retention, ROWS_AT_ONCE);
+      if (deleted > 0) log.debug('Deleted delivered rows', { deleted });
       next(deleted < ROWS_AT_ONCE ? EVERY_MS : 10);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;

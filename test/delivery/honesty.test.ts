@@ -1,0 +1,227 @@
+import { closeDatabase, openDatabase } from '../../src/store/sqlite/open-database';
+import { EXPAND, type Pair, startPair } from '../support/start-pair';
+import { until, untilLater } from '../support/until';
+
+let pair: Pair;
+afterEach(() => pair.stop());
+
+const isPost = ({ method, path }: { method: string; path: string }) => method === 'POST' && path === '/posts';
+const call = (values = {}) => pair.admin.call('/deliveries', { values, expand: EXPAND.list });
+const notices = () => pair.directMessages(pair.admin).filter((message) => message.includes('set aside'));
+
+async function start(options: Parameters<typeof startPair>[0] = {}): Promise<void> {
+  pair = await startPair(options);
+  await pair.subscribe('a', 'roasts');
+  await pair.subscribe('b', 'town-square');
+}
+
+function removeBot(channel: string): void {
+  pair.channel(channel).members.delete(String(pair.sandbox.plugin.apps.get('hello-world')?.botUserId));
+}
+
+describe('a bot that was removed from the channel', () => {
+  it('makes dead letters, tells the admin once, and posts them in order when they are replayed', async () => {
+    await start();
+    removeBot('roasts');
+    for (const name of ['one', 'two', 'three']) {
+      await pair.webhook('/a', name);
+      await until(async () => (await call()).text?.includes(name === 'one' ? '1 set aside' : 'set aside'));
+    }
+    await until(async () => (await call()).text?.includes('3 set aside'));
+    expect(notices()).toEqual([
+      expect.stringContaining('**Webhooks for ~Roasts are set aside.** The bot may not post there'),
+    ]);
+    expect(pair.posts('roasts')).toEqual([]);
+
+    await pair.subscribe('again', 'roasts');
+    const answer = await call({
+      action: 'replay',
+      delivery: { label: 'All', value: pair.channel('roasts').id },
+    });
+    expect(answer.text).toBe('3 webhooks will be tried again, in the old order.');
+    await until(() => pair.posts('roasts').length === 3);
+    expect(pair.messages('roasts').map((message) => message.split('\n')[1])).toEqual(['one', 'two', 'three']);
+    expect((await call()).text).toContain('Nothing waits');
+  });
+
+  it('is told again after an hour, not before', async () => {
+    await start();
+    removeBot('roasts');
+    await pair.webhook('/a', 'one');
+    await until(() => notices().length === 1);
+    pair.clock.advance(59 * 60_000);
+    await pair.webhook('/a', 'two');
+    await until(async () => (await call()).text?.includes('2 set aside'));
+    expect(notices()).toHaveLength(1);
+    pair.clock.advance(60_000);
+    await pair.webhook('/a', 'three');
+    await until(() => notices().length === 2);
+  });
+});
+
+describe('a message that Mattermost refuses', () => {
+  it('is posted in its plainest form', async () => {
+    await start();
+    const body = { id: 'api.some.error', status_code: 400 };
+    pair.sandbox.faults.inject({ kind: 'status', status: 400, body, only: isPost, times: 1 });
+    await pair.webhook('/a', { bean: 'Geisha' });
+    await until(() => pair.posts('roasts').length === 1);
+    expect(pair.messages('roasts')[0]).toContain('```\n{"bean":"Geisha"}\n```');
+  });
+
+  it('in every form becomes a dead letter whose payload can be looked at, without secrets', async () => {
+    await start();
+    const isRoasts = (body: { channel_id?: string }) => body.channel_id === pair.channel('roasts').id;
+    pair.sandbox.faults.inject({ kind: 'status', status: 400, only: (r) => isPost(r) && isRoasts(r.body) });
+    const posts = pair.count('POST', /^\/posts$/);
+    await pair.webhook('/a', { bean: 'Geisha', api_token: 'hide-me-please' });
+    await until(async () => (await call()).text?.includes('1 set aside'));
+    expect(posts.calls).toBeLessThanOrEqual(3);
+    const { data } = await pair.admin.call('/dead-letters', {
+      expand: EXPAND.list,
+      selectedField: 'delivery',
+      query: 'a to',
+    });
+    const [item] = (data as { items: { label: string; value: string }[] }).items;
+    expect(item?.label).toMatch(/^a to ~Roasts/);
+    const shown = await call({ action: 'show', delivery: item });
+    expect(shown.text).toContain('"bean":"Geisha"');
+    expect(shown.text).not.toContain('hide-me-please');
+    expect((await call({ action: 'drop', delivery: item })).text).toBe('1 webhook dropped for good.');
+    expect((await call({ action: 'show', delivery: item })).type).toBe('error');
+  });
+
+  it('for its length is posted shorter, once the limit of the server is known', async () => {
+    await start({ maxPostSize: 4_000 });
+    await pair.webhook('/a', 'long '.repeat(2_000));
+    await until(() => pair.posts('roasts').length === 1);
+    const [message = ''] = pair.messages('roasts');
+    expect([...message].length).toBeLessThanOrEqual(4_000);
+    expect(message).toContain('(cut: the first ');
+    const configs = pair.count('GET', /config/);
+    await pair.webhook('/a', 'long '.repeat(2_000));
+    await until(() => pair.posts('roasts').length === 2);
+    expect(configs.calls).toBe(0);
+  });
+});
+
+describe('a delivery that fails alone', () => {
+  const isPoison = (request: { method: string; path: string; body: { message?: string } }) =>
+    isPost(request) && !!request.body.message?.includes('poison');
+
+  it('is given up after five tries while others are posted, and what waits behind it goes on', async () => {
+    await start();
+    pair.sandbox.faults.inject({ kind: 'status', status: 500, only: isPoison });
+    await pair.webhook('/a', 'poison');
+    await pair.webhook('/a', 'healthy');
+    await untilLater(
+      pair.clock,
+      async () => {
+        await pair.webhook('/b', 'another');
+        return pair.posts('roasts').length > 0;
+      },
+      100,
+    );
+    expect(pair.messages('roasts')).toEqual([expect.stringContaining('healthy')]);
+    expect((await call()).text).toContain('Mattermost fails on this message while it takes others.');
+  });
+
+  it('is given up too where nothing else is posted, once the message to the admin shows that Mattermost works', async () => {
+    await start();
+    pair.sandbox.faults.inject({ kind: 'status', status: 500, only: isPoison });
+    await pair.webhook('/a', 'poison');
+    await untilLater(pair.clock, async () => notices().length > 0);
+    expect((await call()).text).toContain('It may have been posted.');
+  });
+
+  it('is never given up in an outage of everything', async () => {
+    await start();
+    const end = pair.sandbox.faults.inject({ kind: 'status', status: 500 });
+    await pair.webhook('/a', 'one');
+    const pauses = () => pair.log.lines().filter(({ message }) => message === 'Posting pauses').length;
+    await untilLater(pair.clock, () => pauses() > 12, 100);
+    end();
+    await untilLater(pair.clock, () => pair.posts('roasts').length === 1);
+  });
+});
+
+describe('limits', () => {
+  it('what waited longer than MAX_AGE is a dead letter; replayed, its time begins anew', async () => {
+    await start({ env: { MAX_AGE: '1 h' } });
+    const end = pair.sandbox.faults.inject({
+      kind: 'status',
+      status: 429,
+      headers: { 'Retry-After': '4000' },
+      only: isPost,
+    });
+    await pair.webhook('/a', 'old');
+    await until(() => pair.log.text().includes('Posting pauses'));
+    end();
+    pair.clock.advance(4_000_000);
+    await untilLater(pair.clock, async () => (await call()).text?.includes('It waited longer than MAX_AGE.'));
+    await call({ action: 'replay', delivery: pair.channel('roasts').id });
+    await until(() => pair.posts('roasts').length === 1);
+  });
+
+  it('over MAX_PENDING a webhook is answered with 503, and taken again when there is room', async () => {
+    await start({ env: { MAX_PENDING: '2' } });
+    const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPost });
+    const app = pair.sandbox.plugin.apps.get('hello-world');
+    const values = { data: 'x', headers: {}, httpMethod: 'POST', rawQuery: `secret=${app?.webhookSecret}` };
+    const send = () =>
+      pair.sandbox.plugin.call(app as NonNullable<typeof app>, { path: '/webhook/a', values }, {});
+    expect([await send(), await send()]).toEqual([{ type: 'ok' }, { type: 'ok' }]);
+    await expect(send()).rejects.toThrow('MAX_PENDING');
+    expect(pair.log.lines().at(-1)).toMatchObject({ level: 'error', status: 503 });
+    end();
+    await untilLater(pair.clock, () => pair.posts('roasts').length === 2);
+    expect(await send()).toEqual({ type: 'ok' });
+  });
+
+  it('posted rows are purged after RETENTION, a few at a time', async () => {
+    await start({ env: { RETENTION: '1 h' } });
+    await pair.webhook('/a', 'one');
+    await until(() => pair.posts('roasts').length === 1);
+    pair.clock.advance(2 * 3_600_000);
+    await untilLater(pair.clock, () => pair.log.text().includes('Deleted delivered rows'), 1_000);
+    await pair.stopApp();
+    const db = openDatabase(pair.dataDir);
+    expect(db.prepare('select count(*) as n from delivery').get()).toEqual({ n: 0 });
+    closeDatabase(db);
+  });
+});
+
+describe('what changes while deliveries wait', () => {
+  it('a reinstall and an unsubscribe lose nothing', async () => {
+    await start();
+    const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPost });
+    await pair.webhook('/a', 'waiting');
+    await until(() => pair.log.text().includes('Posting pauses'));
+    const channel = pair.channel('roasts');
+    await pair.admin.call('/unsubscribe', { values: { path: 'a' }, channel, expand: EXPAND.unsubscribe });
+    await pair.admin.install(`${pair.appUrl}/manifest.json`);
+    end();
+    await untilLater(pair.clock, () => pair.posts('roasts').length === 1);
+  });
+});
+
+describe('deliveries', () => {
+  it('opens its modal for an action without a choice, and refuses what it does not know', async () => {
+    await start();
+    expect((await call({ action: { label: 'x', value: 'replay' } })).type).toBe('form');
+    for (const action of ['constructor', 'explode']) {
+      expect(await call({ action, delivery: 'x' })).toMatchObject({
+        type: 'error',
+        text: expect.stringContaining('must be one of'),
+      });
+    }
+    expect((await call({ action: 'replay', delivery: 'unknown' })).text).toContain('was not set aside');
+  });
+
+  it('refuses a plain user', async () => {
+    await start();
+    for (const path of ['/deliveries', '/dead-letters']) {
+      expect((await pair.bob.call(path, { expand: EXPAND.list })).type).toBe('error');
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import { type Pair, startPair } from '../support/start-pair';
+import { until, untilLater } from '../support/until';
+
+let pair: Pair;
+afterEach(() => pair.stop());
+
+const isPost = ({ method, path }: { method: string; path: string }) => method === 'POST' && path === '/posts';
+const stored = () => pair.log.lines().filter(({ message }) => message === 'Stored a webhook').length;
+const numbersIn = (message: string) =>
+  (message.match(/number \d+\b/g) ?? []).map((text) => Number(text.slice(7)));
+
+/** Stores `count` webhooks while Mattermost takes no posts, in order. */
+async function storm(count: number, options: Parameters<typeof startPair>[0] = {}): Promise<void> {
+  pair = await startPair(options);
+  await pair.subscribe('a', 'roasts');
+  const end = pair.sandbox.faults.inject({
+    kind: 'status',
+    status: 429,
+    headers: { 'Retry-After': '1' },
+    only: isPost,
+  });
+  for (let number = 0; number < count; number++) {
+    await pair.webhook('/a', `number ${number}`);
+    await until(() => stored() === number + 1);
+  }
+  end();
+}
+
+it('a storm is posted whole and in order, in at least ten times fewer posts', async () => {
+  await storm(300);
+  const posts = pair.count('POST', /^\/posts$/);
+  const posted = () => pair.messages('roasts').flatMap(numbersIn);
+  await untilLater(pair.clock, () => posted().length >= 300);
+  expect(posted()).toEqual(Array.from({ length: 300 }, (_value, index) => index));
+  expect(posts.calls).toBeLessThanOrEqual(30);
+  for (const { message } of pair.posts('roasts')) expect([...message].length).toBeLessThanOrEqual(16_383);
+});
+
+it.each([
+  ['as many as COALESCE_AFTER', {}, 20],
+  ['COALESCE_AFTER=0', { COALESCE_AFTER: '0' }, 40],
+])('%s are posted one by one', async (_title, env, count) => {
+  await storm(count, { env });
+  await untilLater(pair.clock, () => pair.posts('roasts').length === count);
+});
+
+it('a digest that Mattermost refuses is posted one by one, in order', async () => {
+  await storm(25);
+  const isDigest = (body: { message?: string }) => !!body.message?.includes('webhooks in one message');
+  pair.sandbox.faults.inject({
+    kind: 'status',
+    status: 400,
+    only: (request) => isPost(request) && isDigest(request.body),
+  });
+  await untilLater(pair.clock, () => pair.posts('roasts').length === 25);
+  expect(pair.messages('roasts').flatMap(numbersIn)).toEqual(
+    Array.from({ length: 25 }, (_value, index) => index),
+  );
+});
