@@ -63,7 +63,7 @@ const Environment = z.object({
     .default(72 * 3_600_000)
     .describe('a delivery that waited longer becomes a dead letter [72 h]'),
   RETENTION: duration.default(7 * 86_400_000).describe('how long delivered rows are kept [7 d]'),
-  COALESCE_AFTER: wholeNumber(0, 1_000)
+  COALESCE_AFTER: wholeNumber(0, 100)
     .default(20)
     .describe('a channel with more waiting gets several in one message; 0 = never [20]'),
   LOG_LEVEL: oneOf('error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly')

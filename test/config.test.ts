@@ -122,7 +122,7 @@ test.each([
   ['MAX_AGE', 'soon', '72 h'],
   ['MAX_AGE', '-1h', '72 h'],
   ['RETENTION', '0', '7 d'],
-  ['COALESCE_AFTER', '1001', 'whole number from 0 to 1000'],
+  ['COALESCE_AFTER', '1001', 'whole number from 0 to 100'],
   ['LOG_LEVEL', 'loud', 'error, warn, info'],
 ])('%s=%s is refused with the remedy "%s"', (name, value, remedy) => {
   const [problem, ...others] = problems({ [name]: value });

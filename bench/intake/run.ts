@@ -1,6 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { median, nextMessage, start } from '../support/child';
 import { recordedCall } from './call';
 
 const TARGETS = ['app', 'app that forgets', 'plain Express 5', 'raw node:http'];
@@ -19,8 +20,8 @@ interface Running {
 async function main(): Promise<void> {
   const running: Running[] = [];
   for (const name of TARGETS) {
-    const child = fork(join(__dirname, 'target.js'), [name]);
-    running.push({ name, child, port: (await messageOf<{ port: number }>(child)).port, rates: [] });
+    const child = start(join(__dirname, 'target.js'), [name]);
+    running.push({ name, child, port: (await nextMessage<{ port: number }>(child)).port, rates: [] });
   }
   for (const target of running) await load(target.port, 1);
   for (let round = 0; round < ROUNDS; round++) {
@@ -48,7 +49,7 @@ async function print(running: Running[]): Promise<void> {
   const raw = rateOf(running, 'raw node:http');
   const rows = await Promise.all(
     running.map(async ({ name, child, rates }) => {
-      const answer = messageOf<{ rss: number }>(child);
+      const answer = nextMessage<{ rss: number }>(child);
       child.send('rss');
       const rate = median(rates);
       return {
@@ -65,14 +66,6 @@ async function print(running: Running[]): Promise<void> {
 
 function rateOf(running: Running[], name: string): number {
   return median(running.find((target) => target.name === name)?.rates ?? []);
-}
-
-function median(values: number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function messageOf<T>(child: ChildProcess): Promise<T> {
-  return new Promise((resolve) => child.once('message', (message) => resolve(message as T)));
 }
 
 void main();

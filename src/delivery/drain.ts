@@ -1,8 +1,9 @@
+import type { Delivery } from '../store/store';
 import type { Bot } from './attempt';
 import type { DeliveryParts } from './parts';
 import { takeStep } from './take-step';
 
-/** Rows read at once: enough for a digest, little enough for any memory. */
+/** The most read at once: enough for a digest, little enough for any memory. */
 const PAGE = { most: 200, bytes: 1024 * 1024 };
 
 /**
@@ -19,8 +20,7 @@ export async function drain(channel: string, parts: DeliveryParts): Promise<'emp
   let done = new Set<number>();
   let step: Awaited<ReturnType<typeof takeStep>> = { marks: {}, held: false };
   for (;;) {
-    const limit = { ...PAGE, most: Math.max(PAGE.most, parts.coalesceAfter + 1) + done.size };
-    const [head, ...others] = (await store.oldest(channel, limit)).filter(({ seq }) => !done.has(seq));
+    const [head, ...others] = await readOldest(channel, done, parts);
     if (!head || step.held || parts.isStopping() || site.slots() === 0) {
       await store.mark(step.marks);
       return head ? 'held' : 'empty';
@@ -28,6 +28,20 @@ export async function drain(channel: string, parts: DeliveryParts): Promise<'emp
     step = await takeStep([head, ...others], step.marks, bot, parts);
     done = new Set([...(step.marks.done ?? []), ...(step.marks.dead ?? [])].map(({ seq }) => seq));
   }
+}
+
+/** The oldest that is not done; with it those that a digest may hold. */
+async function readOldest(channel: string, done: Set<number>, parts: DeliveryParts): Promise<Delivery[]> {
+  const { store, coalesceAfter } = parts;
+  async function read(most: number): Promise<Delivery[]> {
+    const rows = await store.oldest(channel, { most: most + done.size, bytes: PAGE.bytes });
+    return rows.filter(({ seq }) => !done.has(seq));
+  }
+  // More than one is needed only where there is a storm, or a digest in doubt.
+  const few = await read(coalesceAfter + 1);
+  return (few.length > coalesceAfter && coalesceAfter > 0) || few[0]?.state === 'posting'
+    ? await read(PAGE.most)
+    : few;
 }
 
 async function readBot({ store }: DeliveryParts): Promise<Bot | undefined> {

@@ -1,4 +1,5 @@
 import type { Post } from '@mattermost/types/posts';
+import { createHttpCall } from './http-call';
 import { MattermostError } from './mattermost-error';
 import { RestClient } from './rest-client';
 
@@ -51,13 +52,14 @@ export interface MattermostChannel {
  * @param timeout milliseconds that one call may take
  */
 export function createMattermost(url: string, timeout = 5_000): Mattermost {
+  const call = createHttpCall(timeout);
   // A Client4 is some 600 closures: one is kept for the token used last, which is nearly always the bot's.
-  let last = new RestClient(url, '', timeout, setServerTime);
+  let last = new RestClient(url, '', call, setServerTime);
   // Kept as the difference to a clock that nobody can set.
   let aheadOfUs: number | undefined;
 
   function as(token: string): RestClient {
-    if (last.getToken() !== token) last = new RestClient(url, token, timeout, setServerTime);
+    if (last.getToken() !== token) last = new RestClient(url, token, call, setServerTime);
     return last;
   }
 

@@ -1,4 +1,6 @@
 import { Client4 } from '@mattermost/client';
+import type { Options } from '@mattermost/types/client4';
+import { type HttpAnswer, type HttpCall, HttpCallFailed } from './http-call';
 import { MattermostError } from './mattermost-error';
 
 /** A timer cannot wait for longer than 24 days. */
@@ -12,7 +14,7 @@ export class RestClient extends Client4 {
   constructor(
     url: string,
     token: string,
-    private readonly timeout: number,
+    private readonly call: HttpCall,
     /** Told the server's clock, in milliseconds, by every answer that has a `Date`. */
     private readonly onServerTime: (time: number) => void,
   ) {
@@ -23,58 +25,50 @@ export class RestClient extends Client4 {
     this.setUserAgent('hello-webhooks');
   }
 
-  protected override doFetch = async <T>(
-    url: string,
-    options: { method?: string | undefined },
-  ): Promise<T> => {
+  protected override doFetch = async <T>(url: string, options: Options): Promise<T> => {
     const what = `${options.method?.toUpperCase() ?? 'GET'} ${new URL(url).pathname}`;
-    const response = await this.send(url, options, what);
-    const serverTime = Date.parse(response.headers.get('Date') ?? '');
+    const answer = await this.send(url, options, what);
+    const serverTime = Date.parse(answer.headers.date ?? '');
     if (serverTime) this.onServerTime(serverTime);
-    const body = await parseBody(response);
-    if (response.ok) {
-      if (typeof body === 'object' && body !== null) return body as T;
-      throw new MattermostError(
-        'unknown',
-        `Mattermost answered ${what} with something that is no JSON object.`,
-      );
-    }
-    throw failure(response, body as { id?: unknown } | undefined, what);
+    const body = parseObject(answer.text);
+    if (answer.status < 200 || answer.status >= 300) throw failure(answer, body, what);
+    if (body) return body as T;
+    throw new MattermostError(
+      'unknown',
+      `Mattermost answered ${what} with something that is no JSON object.`,
+    );
   };
 
-  private async send(url: string, options: object, what: string): Promise<Response> {
+  private async send(url: string, options: Options, what: string): Promise<HttpAnswer> {
     try {
-      return await fetch(url, {
-        ...this.getOptions(options),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.timeout),
-      });
+      return await this.call(url, this.getOptions(options) as Parameters<HttpCall>[1]);
     } catch (error) {
-      const { name, cause } = error as Error & { cause?: { code?: string } };
-      if (name === 'TimeoutError') {
-        throw new MattermostError('unknown', `Mattermost did not answer ${what} within ${this.timeout} ms.`);
-      }
-      const kind = cause?.code === 'ECONNREFUSED' ? 'unreachable' : 'unknown';
-      throw new MattermostError(kind, `Mattermost could not be reached for ${what}: ${cause?.code ?? name}.`);
+      // An error of another class can quote what was sent.
+      const { code, message } = error instanceof HttpCallFailed ? error : new HttpCallFailed('EINVAL');
+      const kind = code === 'ECONNREFUSED' ? 'unreachable' : 'unknown';
+      throw new MattermostError(kind, `Mattermost could not be reached for ${what}: ${message}.`);
     }
   }
 }
 
-/** The JSON of an answer, or undefined when it is none, or broke off. */
-async function parseBody(response: Response): Promise<unknown> {
+function parseObject(text: string): { id?: unknown } | undefined {
   try {
-    return await response.json();
+    const value = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function failure(response: Response, body: { id?: unknown } | undefined, what: string): MattermostError {
-  const { status } = response;
+function failure(
+  { status, headers }: HttpAnswer,
+  body: { id?: unknown } | undefined,
+  what: string,
+): MattermostError {
   const code = typeof body?.id === 'string' ? body.id : undefined;
   const message = `Mattermost answered ${what} with ${status}${code ? ` (${code})` : ''}.`;
   if (status === 429) {
-    const seconds = Number(response.headers.get('Retry-After'));
+    const seconds = Number(headers['retry-after']);
     const retryAfter = seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_S) : 1;
     return new MattermostError('limited', message, { status, retryAfter: retryAfter * 1000 });
   }

@@ -1,3 +1,4 @@
+import { createHttpCall } from '../../src/mattermost/http-call';
 import { MattermostError } from '../../src/mattermost/mattermost-error';
 import { RestClient } from '../../src/mattermost/rest-client';
 import { recordedCase, recording } from '../support/recordings';
@@ -10,7 +11,7 @@ const PLENTY = 10_000;
 const SHORT = 50;
 
 const client = (url: string, timeout = PLENTY, onServerTime: (time: number) => void = () => {}) =>
-  new RestClient(url, TOKEN, timeout, onServerTime);
+  new RestClient(url, TOKEN, createHttpCall(timeout), onServerTime);
 const failure = (url: string, timeout?: number) =>
   rejection(client(url, timeout).getMe() as Promise<unknown>, MattermostError);
 
@@ -163,7 +164,12 @@ describe('the REST client', () => {
     });
 
     it('tells no token that cannot be sent', async () => {
-      const sending = new RestClient('http://127.0.0.1', `geheim\nzwei`, PLENTY, () => {}).getMe();
+      const sending = new RestClient(
+        'http://127.0.0.1',
+        `geheim\nzwei`,
+        createHttpCall(PLENTY),
+        () => {},
+      ).getMe();
       tellsNothing(await rejection(sending as Promise<unknown>, MattermostError));
     });
   });

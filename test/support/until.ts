@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FakeClock } from './fake-clock';
 
 const PATIENCE_MS = 10_000;
@@ -20,14 +20,15 @@ export async function until<T>(
   }
 }
 
-/** The same, while the clock moves on by `step` milliseconds at each look. */
+/** The same, while the clock moves on by `step` milliseconds at each look, slowly enough for requests to end. */
 export function untilLater<T>(
   clock: FakeClock,
   condition: () => T | Promise<T>,
   step = 20,
 ): Promise<NonNullable<T>> {
-  return until(() => {
+  return until(async () => {
     clock.advance(step);
+    await setTimeout(2);
     return condition();
   }, String(condition));
 }
