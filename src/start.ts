@@ -17,6 +17,7 @@ import type { Redactor } from './redactor';
 import { close, createServer, listen } from './server';
 import { openDatabase } from './store/sqlite/open-database';
 import { createSqliteStore } from './store/sqlite/sqlite-store';
+import type { Store } from './store/store';
 import { createBotProof } from './trust/bot-proof';
 import { CallRefused } from './trust/call-refused';
 import { createTrust } from './trust/trust';
@@ -30,21 +31,30 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+/** What a test sets differently. */
+export interface StartOptions {
+  log: Logger;
+  redactor: Redactor;
+  clock?: Clock;
+  manifestFile?: string;
+  /** Instead of SQLite in DATA_DIR. */
+  store?: Store;
+  /** Milliseconds that a REST call may take. */
+  restTimeout?: number;
+}
+
 /**
  * Puts the App together and starts it.
  * @throws ConfigError, InvalidManifest, DatabaseUnusable, or the error of `listen`
  */
-export async function startApp(
-  config: Config,
-  options: { log: Logger; redactor: Redactor; clock?: Clock; manifestFile?: string },
-): Promise<RunningApp> {
+export async function startApp(config: Config, options: StartOptions): Promise<RunningApp> {
   const { log, redactor, clock = systemClock, manifestFile = join(PROJECT, 'manifest.json') } = options;
   const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, 'utf8')));
   const appId = manifest.app_id;
   redactor.add(config.appSecret, 'forever');
 
-  const store = createSqliteStore(openDatabase(config.dataDir), { clock, maxPending: config.maxPending });
-  const mattermost = createMattermost(config.mattermostUrl);
+  const store = options.store ?? createSqliteStore(openDatabase(config.dataDir), { ...config, clock });
+  const mattermost = createMattermost(config.mattermostUrl, options.restTimeout);
   const metrics = createMetrics(() => store.counts());
   const deliver = createDeliver({
     ...{ store, mattermost, clock, log, appId },

@@ -51,7 +51,7 @@ export interface MattermostChannel {
  * The REST API v4 of one Mattermost.
  * @param timeout milliseconds that one call may take
  */
-export function createMattermost(url: string, timeout = 5_000): Mattermost {
+export function createMattermost(url: string, timeout: number = 5_000): Mattermost {
   const call = createHttpCall(timeout);
   // A Client4 is some 600 closures: one is kept for the token used last, which is nearly always the bot's.
   let last = new RestClient(url, '', call, setServerTime);

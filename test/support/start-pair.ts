@@ -4,9 +4,11 @@ import { DOCUMENTED, LAST_RELEASE } from '../../src/sandbox/context';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import type { SandboxChannel, SandboxPost } from '../../src/sandbox/world';
 import { type RunningApp, startApp } from '../../src/start';
+import type { Store } from '../../src/store/store';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
+import type { TcpProxy } from './tcp-proxy';
 import { temporaryFolder } from './temporary-folder';
 import { untilLater } from './until';
 
@@ -48,6 +50,11 @@ export interface PairOptions {
   deduplicates?: boolean;
   /** How much the App's clock is ahead of Mattermost's, in milliseconds. */
   aheadMs?: number;
+  /** Between the App and Mattermost. */
+  proxy?: TcpProxy;
+  /** Milliseconds that a REST call may take. */
+  restTimeout?: number;
+  store?: Store;
   /** Installs the App with consent; the default. */
   install?: boolean;
 }
@@ -67,15 +74,19 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
   const dialect = documented ? DOCUMENTED : LAST_RELEASE;
   const sandbox = createSandbox({ dialect, maxPostSize, deduplicates, now: () => clock.now() - aheadMs });
   await sandbox.start();
+  await options.proxy?.start(Number(new URL(sandbox.url).port));
   const port = await freePort();
   const config: Config = readConfig({
     ...{ PORT: String(port), MATTERMOST_SITE_URL: sandbox.url, DATA_DIR: temporaryFolder() },
+    ...(options.proxy ? { MATTERMOST_URL: options.proxy.url } : {}),
     ...env,
   });
+  const { manifestFile, restTimeout, store } = options;
   const appOptions = {
-    ...log,
-    clock,
-    ...(options.manifestFile ? { manifestFile: options.manifestFile } : {}),
+    ...{ ...log, clock },
+    ...(manifestFile ? { manifestFile } : {}),
+    ...(restTimeout ? { restTimeout } : {}),
+    ...(store ? { store } : {}),
   };
   let app = await startApp(config, appOptions);
 
@@ -149,6 +160,7 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
     },
     async stop() {
       await stopApp();
+      await options.proxy?.stop();
       await sandbox.stop();
     },
   };
