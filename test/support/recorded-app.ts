@@ -15,6 +15,7 @@ export interface RecordedApp {
   site: Sandbox;
   clock: FakeClock;
   log: ReturnType<typeof createRecordingLog>;
+  dataDir: string;
   /** Sends a recorded request to the App, with changes to its body or headers. */
   receive(
     received: Received | undefined,
@@ -63,7 +64,7 @@ export async function startRecordedApp(
       .send(JSON.stringify(change.body ?? received.body));
   }
   const recorded: RecordedApp = {
-    ...{ app, site, clock, log, receive },
+    ...{ app, site, clock, log, receive, dataDir: config.dataDir },
     posted: () => [...site.world.posts.values()].flat().map(({ message }) => message),
     async stop() {
       await app.stop();
