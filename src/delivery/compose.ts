@@ -1,3 +1,4 @@
+import type { Logger } from 'winston';
 import { codeSpan } from '../render/code';
 import { render, renderPlain } from '../render/render';
 import type { Delivery } from '../store/store';
@@ -10,10 +11,19 @@ const LONGEST_PATH = 255;
 export type Compose = (delivery: Delivery, limit: number) => string;
 
 /** @param appId the slash command that people use */
-export function createCompose(appId: string): Compose {
+export function createCompose(appId: string, log: Logger): Compose {
   return (delivery, limit) => {
     const input = { ...delivery, data: JSON.parse(delivery.payload) };
-    return render(input, limit, isPerson(delivery.channel) ? hint(appId, delivery.path) : '');
+    try {
+      return render(input, limit, isPerson(delivery.channel) ? hint(appId, delivery.path) : '');
+    } catch (error) {
+      // A payload that breaks a format must not hold its channel for ever.
+      log.error('A format failed, so the payload is shown plainly', {
+        delivery: delivery.id,
+        reason: String(error),
+      });
+      return composePlainly(delivery);
+    }
   };
 }
 

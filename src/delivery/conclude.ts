@@ -24,7 +24,7 @@ export async function concludePost(
     const error = new MattermostError('unknown', 'Mattermost returned another post than the one asked for.');
     return await concludeFailure(batch, error, { blame: 'site', inDoubt: true }, parts);
   }
-  parts.site.worked();
+  parts.site.posted();
   parts.onEnd('posted', done.length);
   for (const delivery of done) {
     parts.lone.forget(delivery.id);
@@ -62,6 +62,7 @@ export async function concludeFailure(
     return { marks: pending, held: true };
   }
 
+  site.answered();
   if (verdict.blame === 'text' && batch.length > 1) {
     log.warn('Mattermost refuses a digest, so its deliveries are posted one by one', {
       reason: error.message,

@@ -52,7 +52,7 @@ export function createDeliver(parts: Parts): Deliver {
     ...parts,
     site,
     resolve,
-    compose: createCompose(parts.appId),
+    compose: createCompose(parts.appId, log),
     limit: createMessageLimit(mattermost),
     lone: createLoneFailures(),
     notices: createNotices({ ...parts, resolve }),

@@ -13,7 +13,10 @@ export interface Site {
   slots(): number;
   /** Posts made so far: so a delivery can tell whether it fails alone. */
   posts(): number;
-  worked(): void;
+  /** A post was made. */
+  posted(): void;
+  /** Mattermost works, though it refused this request. */
+  answered(): void;
   failed(error: MattermostError): void;
   /** A new token came: what was refused may work now. */
   retryNow(): void;
@@ -43,6 +46,15 @@ export function createSite(parts: {
     onOpen();
   }
 
+  function open(): void {
+    if (state === 'paused') return;
+    failures = 0;
+    if (state === 'open') return;
+    state = 'open';
+    log.info('Mattermost takes posts again');
+    onOpen();
+  }
+
   function pauseFor(error: MattermostError): number {
     if (error.kind === 'limited') return error.retryAfter ?? FIRST_PAUSE_MS;
     if (error.kind === 'unauthorized') return NO_TOKEN_PAUSE_MS;
@@ -54,15 +66,11 @@ export function createSite(parts: {
     slots: () => ({ open: parts.slots, paused: 0, probing: 1 })[state],
     posts: () => posts,
 
-    worked() {
+    posted() {
       posts++;
-      if (state === 'paused') return;
-      failures = 0;
-      if (state === 'open') return;
-      state = 'open';
-      log.info('Mattermost takes posts again');
-      onOpen();
+      open();
     },
+    answered: open,
 
     failed(error) {
       // Channels that were at work when the pause began fail with it.

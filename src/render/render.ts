@@ -42,6 +42,6 @@ const PLAIN_LIMIT = 3_000;
 
 /** The plainest message for a webhook, for when Mattermost refuses the usual one; `data` is shown as it is. */
 export function renderPlain(input: RenderInput): string {
-  const head = `${headline(input)}\n_(Mattermost refused the formatted message.)_\n`;
+  const head = `${headline(input)}\n_(as it came)_\n`;
   return head + cutToFit(String(input.data), PLAIN_LIMIT, (part) => codeBlock(part));
 }
