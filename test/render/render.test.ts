@@ -58,9 +58,9 @@ test.each(HOSTILE)('the plain message bears a body of %s', (_, data) => {
   expect(leavesCodeOpen(`${message}\n\nnext`)).toBe(false);
 });
 
-test('the plain message shows the payload as it came, and why it is plain', () => {
+test('the plain message shows the payload as it came, and says so', () => {
   expect(renderPlain(input('{"a":1}'))).toBe(
-    '**Webhook** `coffee`\n_(Mattermost refused the formatted message.)_\n```\n{"a":1}\n```',
+    '**Webhook** `coffee`\n_(as it came)_\n```\n{"a":1}\n```',
   );
 });
 
