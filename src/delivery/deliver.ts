@@ -101,11 +101,19 @@ export function createDeliver(parts: Parts): Deliver {
     pump();
   }
 
+  async function wakeAll(): Promise<void> {
+    try {
+      for (const channel of await store.waitingChannels()) wake(channel);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      log.error('What waits could not be read and is looked for again', { reason: error.message });
+      clock.after(RETRY_MS, () => void wakeAll());
+    }
+  }
+
   return {
     wake,
-    async wakeAll() {
-      for (const channel of await store.waitingChannels()) wake(channel);
-    },
+    wakeAll,
     retryNow: () => site.retryNow(),
     async stop() {
       isStopping = true;
