@@ -27,9 +27,7 @@ const httpUrl = z.string().transform((text, check) => {
   if (url && /^https?:$/.test(url.protocol) && !/[?#]/.test(text) && !url.username && !url.password) {
     return url.href.replace(/\/+$/, '');
   }
-  check.addIssue(
-    'must be an http or https URL such as `https://mattermost.example.com`, without query or user',
-  );
+  check.addIssue('must be an http or https URL such as `https://chat.example.com`, without query or user');
   return z.NEVER;
 });
 

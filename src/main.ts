@@ -15,10 +15,14 @@ ${describeVariables()}
 `;
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--help') || process.argv.includes('-h')) {
+  const args = process.argv.slice(2);
+  if (args.length > 0) {
     process.stdout.write(USAGE);
+    if (!args.every((arg) => arg === '--help' || arg === '-h')) process.exitCode = 1;
     return;
   }
+  // Whoever read the log is gone; the webhooks are not.
+  process.stdout.on('error', () => undefined);
   const redactor = createRedactor();
   const terminal = process.stdout.isTTY === true;
   try {

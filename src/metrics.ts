@@ -20,25 +20,31 @@ export function createMetrics(backlog: () => Promise<{ waiting: number; dead: nu
   const waiting = new Gauge({ name: 'hello_webhooks_waiting', help: 'Deliveries to be posted', registers });
   const dead = new Gauge({ name: 'hello_webhooks_dead', help: 'Dead letters', registers });
 
+  /** All outcomes are there from the start, or an alert would miss the first of its kind. */
+  function counter(name: string, help: string, outcomes: string[]): Counter<'outcome'> {
+    const added = new Counter({
+      name,
+      help: `${help}: ${outcomes.join(', ')}`,
+      labelNames: ['outcome'],
+      registers,
+    });
+    for (const outcome of outcomes) added.inc({ outcome }, 0);
+    return added;
+  }
+
   return {
-    webhooks: new Counter({
-      name: 'hello_webhooks_webhooks_total',
-      help: 'Webhooks by outcome: stored, refused, failed',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    deliveries: new Counter({
-      name: 'hello_webhooks_deliveries_total',
-      help: 'Deliveries that ended, by outcome: posted, dead',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    posts: new Counter({
-      name: 'hello_webhooks_post_calls_total',
-      help: 'REST calls that make a post, by outcome: created or the kind of error',
-      labelNames: ['outcome'],
-      registers,
-    }),
+    webhooks: counter('hello_webhooks_webhooks_total', 'Webhooks by outcome', [
+      'stored',
+      'refused',
+      'failed',
+    ]),
+    deliveries: counter('hello_webhooks_deliveries_total', 'Deliveries that ended, by outcome', [
+      'posted',
+      'dead',
+    ]),
+    posts: counter('hello_webhooks_post_calls_total', 'REST calls that make a post, by outcome', [
+      ...['created', 'unreachable', 'unknown', 'limited', 'unauthorized', 'rejected'],
+    ]),
     async text() {
       const counts = await backlog();
       waiting.set(counts.waiting);

@@ -12,7 +12,8 @@ Usage: npm run demo [-- --once]
   --once   post one coffee roast from outside, show its way, and end
   --help   this text
 
-Variables: SANDBOX_PORT [8065], PORT [4000], DATA_DIR [a new temporary folder], and those of npm start.
+Variables: SANDBOX_PORT [8065], PORT [4000], DATA_DIR [a new temporary folder; only for one demo, as the next has
+another bot], and those of npm start.
 `;
 
 const EXPAND = { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' };
@@ -20,14 +21,22 @@ const ROAST = { bean: 'Geisha', roast: 'light', first_crack_s: 582, temp: 205.5 
 const PATIENCE_MS = 15_000;
 
 async function main(args: string[]): Promise<void> {
-  if (args.includes('--help')) return console.log(USAGE);
+  const unknown = args.filter((arg) => arg !== '--once' && arg !== '--help');
+  if (unknown.length > 0 || args.includes('--help')) {
+    console.log(USAGE);
+    if (unknown.length > 0) process.exitCode = 1;
+    return;
+  }
   const port = process.env.PORT || '4000';
   const sandbox = createSandbox({ port: Number(process.env.SANDBOX_PORT || 8065) });
   await sandbox.start();
   const temporary = process.env.DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'hello-webhooks-'));
   const app = startApp(sandbox, port, process.env.DATA_DIR ?? String(temporary));
 
+  let isEnding = false;
   async function end(code: number): Promise<void> {
+    if (isEnding) return;
+    isEnding = true;
     if (app.exitCode === null) {
       const ended = new Promise((resolve) => app.once('exit', resolve));
       app.kill('SIGTERM');
@@ -47,7 +56,8 @@ async function main(args: string[]): Promise<void> {
       await roastOnce(sandbox, url);
       await end(0);
     }
-    console.log('\nIt keeps running, with everything in memory. Post to it; Ctrl-C ends it.');
+    console.log(`\nIt keeps running; Ctrl-C ends it. Paste this into another terminal:\n\n${curl(url)}\n`);
+    await showPosts(sandbox);
   } catch (error) {
     console.error(`The demo failed: ${(error as Error).message}`);
     await end(1);
@@ -67,7 +77,9 @@ async function setUp(sandbox: Sandbox, port: string): Promise<string> {
   const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
   const manifestUrl = `http://localhost:${port}/manifest.json`;
   step(1, `sysadmin: /apps install http ${manifestUrl}`);
-  show((await admin.install(manifestUrl, process.env.APP_SECRET)).text);
+  const installed = await admin.install(manifestUrl, process.env.APP_SECRET);
+  show(installed.text);
+  if (installed.type !== 'ok') throw new Error('the App could not be installed.');
   step(2, 'sysadmin, in ~roasts: /hello-world configure');
   const channel = channelNamed(sandbox.world, 'roasts');
   const { text = '' } = await admin.call('/configure', { channel, expand: EXPAND });
@@ -77,13 +89,32 @@ async function setUp(sandbox: Sandbox, port: string): Promise<string> {
   return url;
 }
 
+function curl(url: string): string {
+  return `curl -X POST -H 'Content-Type: application/json' -d '${JSON.stringify(ROAST)}' '${url}'`;
+}
+
+/** Prints every message that appears in a channel, as long as the demo runs. */
+async function showPosts({ world }: Sandbox): Promise<void> {
+  const shown = new Set(world.posts.get(channelNamed(world, 'roasts').id));
+  for (;;) {
+    for (const [channelId, posts] of world.posts) {
+      for (const post of posts.filter((one) => !shown.has(one))) {
+        shown.add(post);
+        const { displayName } = world.channels.get(channelId) ?? {};
+        console.log(`\nIn ${displayName ? `~${displayName}` : 'a direct message'} now stands:`);
+        show(post.message);
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 async function roastOnce(sandbox: Sandbox, url: string): Promise<void> {
-  const body = JSON.stringify(ROAST);
-  step(3, `The coffee roaster: curl -X POST -H 'Content-Type: application/json' -d '${body}' '${url}'`);
+  step(3, `The coffee roaster: ${curl(url)}`);
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body,
+    body: JSON.stringify(ROAST),
   });
   show(`Mattermost answers ${response.status} at once, whatever the App does.`);
   step(4, 'The App stores the webhook, answers Mattermost, then posts with its bot:');

@@ -48,7 +48,7 @@ describe('an outage', () => {
     ['500', { kind: 'status', status: 500 }],
     ['resets', { kind: 'reset', when: 'before' }],
   ] as const)(
-    'of %s pauses everything with a growing back-off and ends within 5 s of its end',
+    'of %s pauses everything with a growing back-off and ends within 10 s of its end',
     async (_title, fault) => {
       const end = pair.sandbox.faults.inject(fault);
       await pair.webhook('/a', 'one');

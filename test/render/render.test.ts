@@ -59,9 +59,7 @@ test.each(HOSTILE)('the plain message bears a body of %s', (_, data) => {
 });
 
 test('the plain message shows the payload as it came, and says so', () => {
-  expect(renderPlain(input('{"a":1}'))).toBe(
-    '**Webhook** `coffee`\n_(as it came)_\n```\n{"a":1}\n```',
-  );
+  expect(renderPlain(input('{"a":1}'))).toBe('**Webhook** `coffee`\n_(as it came)_\n```\n{"a":1}\n```');
 });
 
 test.each([
