@@ -1,4 +1,4 @@
-/** The answers of an App to a call, as the plugin understands them (PROTOCOL of the Apps framework). */
+/** The answers of an App to a call, as the plugin understands them. */
 export type CallResponse =
   | { type: 'ok'; text?: string; data?: unknown; refresh_bindings?: boolean }
   | { type: 'error'; text: string; data?: { errors: Record<string, string> } }
