@@ -1,6 +1,6 @@
 import type { Delivery } from '../store/store';
-import type { Bot } from './attempt';
 import type { DeliveryParts } from './parts';
+import { readBot } from './read-bot';
 import { takeStep } from './take-step';
 
 /** The most read at once: enough for a digest, little enough for any memory. */
@@ -14,9 +14,6 @@ const PAGE = { most: 200, bytes: 1024 * 1024 };
  */
 export async function drain(channel: string, parts: DeliveryParts): Promise<'empty' | 'held'> {
   const { store, site } = parts;
-  const bot = await readBot(parts);
-  // Without a token nothing can be posted; the first one that comes wakes every channel.
-  if (!bot) return 'empty';
   let done = new Set<number>();
   let step: Awaited<ReturnType<typeof takeStep>> = { marks: {}, held: false };
   for (;;) {
@@ -25,6 +22,9 @@ export async function drain(channel: string, parts: DeliveryParts): Promise<'emp
       await store.mark(step.marks);
       return head ? 'held' : 'empty';
     }
+    const bot = await readBot(store);
+    // Without a token nothing can be posted; the first one that comes wakes every channel.
+    if (!bot) return 'empty';
     step = await takeStep([head, ...others], step.marks, bot, parts);
     done = new Set([...(step.marks.done ?? []), ...(step.marks.dead ?? [])].map(({ seq }) => seq));
   }
@@ -42,9 +42,4 @@ async function readOldest(channel: string, done: Set<number>, parts: DeliveryPar
   return (few.length > coalesceAfter && coalesceAfter > 0) || few[0]?.state === 'posting'
     ? await read(PAGE.most)
     : few;
-}
-
-async function readBot({ store }: DeliveryParts): Promise<Bot | undefined> {
-  const { botToken, botUserId } = await store.readInstallation();
-  return botToken && botUserId ? { token: botToken, userId: botUserId } : undefined;
 }

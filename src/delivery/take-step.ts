@@ -4,9 +4,10 @@ import { attempt, type Bot } from './attempt';
 import { chooseBatch, sameBatch } from './batch';
 import { bury, concludeFailure, concludePost } from './conclude';
 import type { Batch, DeliveryParts } from './parts';
+import { readBot } from './read-bot';
 import { TOO_OLD } from './reasons';
 import { settleDoubt } from './settle-doubt';
-import { judge } from './verdict';
+import { judge, type Verdict } from './verdict';
 
 export interface Step {
   /** What became of the deliveries, still to be written. */
@@ -35,6 +36,14 @@ export async function takeStep(
     return await bury([head], TOO_OLD, false, parts);
   }
 
+  async function fail(batch: Batch, error: MattermostError, verdict: Verdict): Promise<Step> {
+    const hasNewToken = error.kind === 'unauthorized' && (await readBot(store))?.token !== bot.token;
+    if (!hasNewToken) return await concludeFailure(batch, error, verdict, parts);
+    // It came while the call with the old one was under way.
+    if (!verdict.inDoubt) await store.mark({ pending: batch.map(({ seq }) => seq) });
+    return { marks: {}, held: false };
+  }
+
   let channelId: string;
   let since: number;
   try {
@@ -49,12 +58,12 @@ export async function takeStep(
     if (!(error instanceof MattermostError)) throw error;
     await store.mark(earlier);
     const verdict = { ...judge(error), inDoubt: isInDoubt };
-    return await concludeFailure(isInDoubt ? sameBatch(waiting) : [head], error, verdict, parts);
+    return await fail(isInDoubt ? sameBatch(waiting) : [head], error, verdict);
   }
 
   const batch = isInDoubt ? sameBatch(waiting) : chooseBatch(waiting, parts.limit.now(), parts);
   await store.mark({ ...earlier, posting: { seqs: batch.map(({ seq }) => seq), batch: batch[0].id, since } });
   const outcome = await attempt(batch, bot, channelId, parts);
   if ('post' in outcome) return await concludePost(batch, outcome.post, channelId, parts);
-  return await concludeFailure(batch, outcome.error, outcome.verdict, parts);
+  return await fail(batch, outcome.error, outcome.verdict);
 }

@@ -4,6 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
  * What goes wrong with a REST call:
  * - `status`: an answer of that status instead
  * - `slow`: the answer comes so many milliseconds late
+ * - `wait`: it comes when a promise is kept
  * - `reset`, `hang`: the connection breaks, or stays open without an answer; before or after the call took effect
  * - `garbage`: it takes effect, and the answer is no JSON
  */
@@ -15,6 +16,7 @@ export type Fault = {
 } & (
   | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
   | { kind: 'slow'; ms: number }
+  | { kind: 'wait'; for: Promise<void> }
   | { kind: 'reset' | 'hang'; when: 'before' | 'after' }
   | { kind: 'garbage' }
 );
@@ -58,6 +60,9 @@ function apply(fault: Fault, request: Request, response: Response, next: NextFun
       return;
     case 'slow':
       setTimeout(next, fault.ms);
+      return;
+    case 'wait':
+      void fault.for.then(() => next());
       return;
     case 'garbage':
       response.json = (() => response.type('text/html').end('<html>not JSON</html>')) as typeof response.json;

@@ -87,6 +87,29 @@ describe('401', () => {
     await until(() => pair.posts('roasts').length === 1);
   });
 
+  it('holds nothing up when the new token came while a post with the old one was under way', async () => {
+    const app = pair.sandbox.plugin.apps.get('hello-world');
+    if (!app) throw new Error('The App is not installed.');
+    const posts = pair.count('POST', /^\/posts$/);
+    let release = () => {};
+    pair.sandbox.faults.inject({
+      kind: 'wait',
+      for: new Promise<void>((done) => {
+        release = done;
+      }),
+      only: isPost,
+      times: 1,
+    });
+    await pair.webhook('/a', 'one');
+    await until(() => posts.calls === 1);
+    pair.sandbox.world.tokens.delete(app.botToken);
+    app.botToken = addToken(pair.sandbox.world, app.botUserId);
+    await pair.admin.bindings();
+    release();
+    await until(() => pair.posts('roasts').length === 1);
+    expect(pauses()).toEqual([]);
+  });
+
   it('goes on by the call that enable makes, after the App was disabled', async () => {
     await pair.admin.manage('disable', 'hello-world');
     await pair.admin.manage('enable', 'hello-world');

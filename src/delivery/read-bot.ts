@@ -1,0 +1,8 @@
+import type { Store } from '../store/store';
+import type { Bot } from './attempt';
+
+/** Who posts now, or undefined before the first install. */
+export async function readBot(store: Store): Promise<Bot | undefined> {
+  const { botToken, botUserId } = await store.readInstallation();
+  return botToken && botUserId ? { token: botToken, userId: botUserId } : undefined;
+}
