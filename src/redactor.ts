@@ -5,12 +5,15 @@ const MASK = '[secret]';
 /** A secret by the name of its field, in JSON text, escaped or not; or in a URL; or in an Authorization header. */
 const PATTERNS: [RegExp, string][] = [
   [
-    /((\\*)"(?:[\w-]*(?:token|secret|password|authorization)|rawQuery)\2"\s*:\s*\2").*?(?=(?<!\\)\2"|$)/gis,
+    /((\\*)"(?:[\w-]{0,64}(?:token|secret|password|authorization)|rawQuery)\2"\s*:\s*\2").*?(?=(?<!\\)\2"|$)/gis,
     `$1${MASK}`,
   ],
-  [/((?:[?&]|\b)[\w-]*(?:secret|token|password)=)[^&\s"'\\]+/gi, `$1${MASK}`],
+  [/((?:[?&]|\b)[\w-]{0,64}(?:secret|token|password)=)[^&\s"'\\]+/gi, `$1${MASK}`],
   [/\b(Bearer )[\w.~+/-]+=*/gi, `$1${MASK}`],
 ];
+
+/** Cheap, where the patterns are not: most lines hold nothing that looks like a secret. */
+const HINT = /token|secret|password|authorization|rawquery|bearer/i;
 
 export interface Redactor {
   /**
@@ -42,6 +45,7 @@ export function createRedactor(): Redactor {
 
     clean(text) {
       let clean = known ? text.replace(known, MASK) : text;
+      if (!HINT.test(text)) return clean;
       for (const [pattern, mask] of PATTERNS) clean = clean.replace(pattern, mask);
       return clean;
     },

@@ -36,10 +36,17 @@ export function listen(server: Server, port: number, host: string | undefined): 
   });
 }
 
+/** How long requests may take to end; a connection without a request would keep the process for minutes. */
+const CLOSE_MS = 6_000;
+
 /** Closes the listener and the idle connections; resolves when the last request is answered. */
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createClient } from '../src/sandbox/client';
 import { createSandbox, type Sandbox } from '../src/sandbox/sandbox';
@@ -121,6 +122,13 @@ describe('a running process', () => {
     expect(posted()).toEqual([expect.stringContaining('under way')]);
     app = await startAppProcess(env);
     await until(() => posted().some((message) => message.includes('while it stops')));
+  });
+
+  it('ends although a connection is open on which nothing was ever asked', async () => {
+    const socket = connect(Number(env.PORT), '127.0.0.1');
+    await once(socket, 'connect');
+    expect(await app.kill('SIGTERM')).toBe(0);
+    socket.destroy();
   });
 
   it('ends at once on a second signal', async () => {

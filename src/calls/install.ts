@@ -1,4 +1,5 @@
 import { ok } from '../apps/call-response';
+import { isAdmin } from '../trust/is-admin';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 
 /** `/install`: remembers who installed the App, and tells what to do next. */
@@ -10,7 +11,9 @@ export function createInstall({ store, manifest, config }: CallParts): CallHandl
         `The App cannot reach this Mattermost at ${config.mattermostUrl}, or its bot token is not accepted there. Check MATTERMOST_URL and install it again.`,
       );
     }
-    if (context.acting_user) await store.saveInstallation({ installedBy: context.acting_user.id });
+    // A user can reach this call too, as `/install?`: the plugin refuses them the exact path alone.
+    if (context.acting_user && isAdmin(context))
+      await store.saveInstallation({ installedBy: context.acting_user.id });
     const isNewSecret =
       before.webhookSecretHash !== undefined && before.webhookSecretHash !== installation.webhookSecretHash;
     if (isNewSecret) {

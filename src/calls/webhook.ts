@@ -18,6 +18,8 @@ const KEPT_HEADERS = [
   'X-Gitlab-Event-Uuid',
 ];
 
+const LONGEST_LOGGED = 200;
+
 /**
  * `/webhook` and all below: the only place where a webhook can be made safe, as the plugin has already answered
  * its sender. It is answered once it is on disk, and posted after that.
@@ -54,7 +56,7 @@ export function createWebhook(parts: {
     for (const { channel } of stored) deliver.wake(channel);
     parts.onStored();
     log.info('Stored a webhook', {
-      path: subPath,
+      path: subPath.slice(0, LONGEST_LOGGED),
       method: values.method,
       bytes: payload.length,
       deliveries: stored.map(({ id }) => id),

@@ -108,8 +108,8 @@ async function failsAlone(
   reason: string,
   parts: DeliveryParts,
 ): Promise<boolean> {
-  if (error.kind !== 'unknown' || error.status === undefined) return false;
-  const alone = parts.lone.count(batch[0].id, parts.site.posts());
+  if (error.kind !== 'unknown') return false;
+  const alone = parts.lone.count(batch[0].id, parts.site.posts(), error.status !== undefined);
   return (
     alone === 'alone' || (alone === 'untold' && (await parts.notices.deadLetters(batch[0].channel, reason)))
   );

@@ -33,13 +33,8 @@ export async function drain(channel: string, parts: DeliveryParts): Promise<'emp
 /** The oldest that is not done; with it those that a digest may hold. */
 async function readOldest(channel: string, done: Set<number>, parts: DeliveryParts): Promise<Delivery[]> {
   const { store, coalesceAfter } = parts;
-  async function read(most: number): Promise<Delivery[]> {
-    const rows = await store.oldest(channel, { most: most + done.size, bytes: PAGE.bytes });
-    return rows.filter(({ seq }) => !done.has(seq));
-  }
-  // More than one is needed only where there is a storm, or a digest in doubt.
-  const few = await read(coalesceAfter + 1);
-  return (few.length > coalesceAfter && coalesceAfter > 0) || few[0]?.state === 'posting'
-    ? await read(PAGE.most)
-    : few;
+  const few = await store.oldest(channel, { ...PAGE, most: coalesceAfter + 1, except: done });
+  const isStorm = coalesceAfter > 0 && few.length > coalesceAfter;
+  const isInDoubt = few[0]?.state === 'posting';
+  return isStorm || isInDoubt ? await store.oldest(channel, { ...PAGE, except: done }) : few;
 }

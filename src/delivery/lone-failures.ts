@@ -1,28 +1,33 @@
-const TRIES = 5;
+// An answer of 5xx says more than a connection that broke, which flaky networks do too.
+const ANSWERED = 6;
+const UNANSWERED = 1;
+const ENOUGH = 5 * ANSWERED;
 
 /** Tells a delivery that fails alone from a Mattermost that fails. */
 export interface LoneFailures {
   /**
    * Counts a failure of a delivery.
    * @param posts how many posts were made so far
-   * @returns `alone` after five failures with other posts made in between; `untold` after five in a row during
-   *   which nothing else was posted that could tell; else `no`
+   * @param isAnswered whether Mattermost said that it failed
+   * @returns `alone` after five answered or thirty other failures with posts of others in between; `untold` after
+   *   as many in a row during which nothing else was posted that could tell; else `no`
    */
-  count(id: string, posts: number): 'alone' | 'untold' | 'no';
+  count(id: string, posts: number, isAnswered: boolean): 'alone' | 'untold' | 'no';
   forget(id: string): void;
 }
 
 export function createLoneFailures(): LoneFailures {
   const suspects = new Map<string, { posts: number; alone: number; inQuiet: number }>();
   return {
-    count(id, posts) {
+    count(id, posts, isAnswered) {
       const before = suspects.get(id) ?? { posts: -1, alone: 0, inQuiet: 0 };
       const isQuiet = posts === before.posts;
-      const alone = isQuiet ? before.alone : before.alone + 1;
-      const inQuiet = isQuiet ? before.inQuiet + 1 : 1;
+      const weight = isAnswered ? ANSWERED : UNANSWERED;
+      const alone = isQuiet ? before.alone : before.alone + weight;
+      const inQuiet = isQuiet ? before.inQuiet + weight : weight;
       suspects.set(id, { posts, alone, inQuiet });
-      if (alone >= TRIES) return 'alone';
-      return inQuiet >= TRIES ? 'untold' : 'no';
+      if (alone >= ENOUGH) return 'alone';
+      return inQuiet >= ENOUGH ? 'untold' : 'no';
     },
     forget(id) {
       suspects.delete(id);

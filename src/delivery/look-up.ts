@@ -28,7 +28,9 @@ export async function lookUp(
     if (newest <= from) break;
     from = newest;
   }
-  throw new MattermostError('unknown', 'There are too many posts to look for one that may have been made.');
+  // Not the site's failure, or it would hold every channel up.
+  const message = 'There are too many posts to look for one that may have been made.';
+  throw new MattermostError('rejected', message, { code: 'too_many_posts' });
 }
 
 /** The deliveries that a post holds. */

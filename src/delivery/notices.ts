@@ -13,7 +13,7 @@ const RETRY_MS = 60_000;
 export interface Notices {
   /**
    * Tells the admin that deliveries of a channel are set aside, at most once an hour for a channel and cause.
-   * @returns whether a message was posted just now
+   * @returns whether the admin was told, now or within this hour
    */
   deadLetters(channel: string, reason: string): Promise<boolean>;
 }
@@ -28,8 +28,8 @@ export function createNotices(parts: {
   log: Logger;
 }): Notices {
   const { store, mattermost, resolve, appId, clock, log } = parts;
-  /** When a topic may be told again. */
-  const quietUntil = new Map<string, number>();
+  /** When a topic may be told again, and whether it was told. */
+  const quiet = new Map<string, { until: number; wasTold: boolean }>();
 
   async function send(message: string): Promise<boolean> {
     const { botToken, botUserId, configuredBy, installedBy } = await store.readInstallation();
@@ -43,8 +43,10 @@ export function createNotices(parts: {
   return {
     async deadLetters(channel, reason) {
       const topic = `${channel} ${reason}`;
-      if (clock.now() < (quietUntil.get(topic) ?? 0)) return false;
-      quietUntil.set(topic, clock.now() + HOUR_MS);
+      const before = quiet.get(topic);
+      if (before && clock.now() < before.until) return before.wasTold;
+      const until = clock.now() + HOUR_MS;
+      quiet.set(topic, { until, wasTold: false });
       const label =
         (await store.routes()).find((route) => route.channel === channel)?.label ?? 'a direct message';
       const message = [
@@ -52,10 +54,12 @@ export function createNotices(parts: {
         `Nothing is lost: once that is mended, try them again with ${codeSpan(`/${appId} deliveries`)}.`,
       ].join('\n');
       try {
-        return await send(message);
+        const wasTold = await send(message);
+        quiet.set(topic, { until, wasTold });
+        return wasTold;
       } catch (error) {
         if (!(error instanceof MattermostError)) throw error;
-        quietUntil.set(topic, clock.now() + RETRY_MS);
+        quiet.set(topic, { until: clock.now() + RETRY_MS, wasTold: false });
         log.warn('An admin could not be told of dead letters', { channel, reason: error.message });
         return false;
       }

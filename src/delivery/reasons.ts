@@ -1,5 +1,5 @@
 import type { MattermostError } from '../mattermost/mattermost-error';
-import type { Verdict } from './verdict';
+import { ARCHIVED, type Verdict } from './verdict';
 
 /** Why a delivery became a dead letter, in a sentence for an admin. */
 export const TOO_OLD = 'It waited longer than MAX_AGE.';
@@ -8,7 +8,8 @@ export function reasonOf(error: MattermostError, { blame }: Verdict): string {
   if (blame === 'channel' && error.status === 403) {
     return 'The bot may not post there: it is no member, or the channel is gone.';
   }
-  if (blame === 'channel') return 'The channel is archived.';
+  if (error.code === ARCHIVED) return 'The channel is archived.';
+  if (blame === 'channel') return `Mattermost refuses it. ${error.message}`;
   if (blame === 'text') return `Mattermost refuses the message in every form. ${error.message}`;
   return `Mattermost fails on this message while it takes others. ${error.message}`;
 }

@@ -7,7 +7,7 @@ import type { Batch, DeliveryParts } from './parts';
 import { readBot } from './read-bot';
 import { TOO_OLD } from './reasons';
 import { settleDoubt } from './settle-doubt';
-import { judge, type Verdict } from './verdict';
+import { judgeBeforePost, type Verdict } from './verdict';
 
 export interface Step {
   /** What became of the deliveries, still to be written. */
@@ -31,10 +31,9 @@ export async function takeStep(
   const [head] = waiting;
   const isInDoubt = head.state === 'posting';
 
-  if (!isInDoubt && clock.now() - (head.replayedAt ?? head.storedAt) > parts.maxAge) {
-    await store.mark(earlier);
-    return await bury([head], TOO_OLD, false, parts);
-  }
+  const isTooOld = clock.now() - (head.replayedAt ?? head.storedAt) > parts.maxAge;
+  if (isInDoubt || isTooOld) await store.mark(earlier);
+  if (isTooOld && !isInDoubt) return await bury([head], TOO_OLD, false, parts);
 
   async function fail(batch: Batch, error: MattermostError, verdict: Verdict): Promise<Step> {
     const hasNewToken = error.kind === 'unauthorized' && (await readBot(store))?.token !== bot.token;
@@ -51,13 +50,14 @@ export async function takeStep(
     channelId = await parts.resolve(head.channel, bot);
     if (isInDoubt) {
       const post = await settleDoubt(head, bot, channelId, parts);
-      if (parts.isStopping() && !post) return { marks: earlier, held: true };
+      if (parts.isStopping() && !post) return { marks: {}, held: true };
+      if (isTooOld && !post) return await bury(sameBatch(waiting), TOO_OLD, true, parts);
       if (post) return await concludePost(sameBatch(waiting), post, channelId, parts);
     }
   } catch (error) {
     if (!(error instanceof MattermostError)) throw error;
     await store.mark(earlier);
-    const verdict = { ...judge(error), inDoubt: isInDoubt };
+    const verdict = { ...judgeBeforePost(error), inDoubt: isInDoubt };
     return await fail(isInDoubt ? sameBatch(waiting) : [head], error, verdict);
   }
 

@@ -13,7 +13,7 @@ export interface Verdict {
   inDoubt: boolean;
 }
 
-const ARCHIVED = 'api.post.create_post.can_not_post_to_deleted.error';
+export const ARCHIVED = 'api.post.create_post.can_not_post_to_deleted.error';
 const STILL_RUNNING = 'api.post.deduplicate_create_post.pending';
 
 /** What the error of a `POST /posts` means (from a real server's answers). */
@@ -25,4 +25,12 @@ export function judge(error: MattermostError): Verdict {
   if (error.status === 400 || error.status === 413) return { blame: 'text', inDoubt: false };
   // Such as a 404 of a proxy: MATTERMOST_URL leads elsewhere.
   return { blame: 'site', inDoubt: false };
+}
+
+/** What the error of a look-up, or of opening a direct channel, means: there is no message yet to be refused. */
+export function judgeBeforePost(error: MattermostError): Verdict {
+  const { blame, inDoubt } = judge(error);
+  // A refusal without Mattermost's own code comes from something in between.
+  if (error.kind === 'rejected') return { blame: error.code ? 'channel' : 'site', inDoubt };
+  return { blame: blame === 'still running' ? 'site' : blame, inDoubt };
 }

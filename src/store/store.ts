@@ -125,9 +125,12 @@ export interface Store {
   waitingChannels(): Promise<string[]>;
   /**
    * The oldest deliveries of a channel that are pending or posting, in the order they were stored: at least one,
-   * at most `most`, and no more than `bytes` of payload together.
+   * at most `most`, and no more than `bytes` of payload together; without those whose `seq` is in `except`.
    */
-  oldest(channel: string, limit: { most: number; bytes: number }): Promise<Delivery[]>;
+  oldest(
+    channel: string,
+    limit: { most: number; bytes: number; except?: ReadonlySet<number> },
+  ): Promise<Delivery[]>;
   mark(marks: Marks): Promise<void>;
   /** What waits and what is dead, of at most `most` deliveries each. */
   backlog(most: number): Promise<BacklogLine[]>;

@@ -134,6 +134,30 @@ describe('a delivery that fails alone', () => {
     expect((await call()).text).toContain('It may have been posted.');
   });
 
+  it('is given up too where its connection always breaks', async () => {
+    await start();
+    pair.sandbox.faults.inject({ kind: 'reset', when: 'before', only: isPoison });
+    await pair.webhook('/a', 'poison');
+    await pair.webhook('/a', 'healthy');
+    await untilLater(
+      pair.clock,
+      async () => {
+        await pair.webhook('/b', 'another');
+        return pair.posts('roasts').length > 0;
+      },
+      500,
+    );
+    expect(pair.messages('roasts')).toEqual([expect.stringContaining('healthy')]);
+  });
+
+  it('is followed by others of its kind, which hold the channel up no longer', async () => {
+    await start();
+    pair.sandbox.faults.inject({ kind: 'status', status: 500, only: isPoison });
+    for (const name of ['poison 1', 'poison 2', 'poison 3', 'healthy']) await pair.webhook('/a', name);
+    await untilLater(pair.clock, () => pair.posts('roasts').length > 0, 200);
+    expect(notices()).toHaveLength(1);
+  });
+
   it('is never given up in an outage of everything', async () => {
     await start();
     const end = pair.sandbox.faults.inject({ kind: 'status', status: 500 });

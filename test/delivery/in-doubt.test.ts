@@ -192,6 +192,42 @@ describe('several at once', () => {
     expect(pair.posts('roasts').length).toBeLessThan(10);
   });
 
+  it('two dead letters in doubt, replayed: each is found once, nothing is posted again', async () => {
+    await start();
+    const bot = String(pair.sandbox.plugin.apps.get('hello-world')?.botUserId);
+    const overview = () => pair.admin.call('/deliveries', { expand: { app: 'all', acting_user: 'summary' } });
+    for (const [text, count] of [
+      ['one', 1],
+      ['two', 2],
+    ] as const) {
+      await postInDoubt(text);
+      pair.channel('roasts').members.delete(bot);
+      await untilLater(pair.clock, async () => (await overview()).text?.includes(`${count} set aside`));
+      pair.channel('roasts').members.add(bot);
+    }
+    const values = { action: 'replay', delivery: pair.channel('roasts').id };
+    const lookUps = pair.count('GET', /\/posts$/);
+    await pair.admin.call('/deliveries', { values, expand: { app: 'all', acting_user: 'summary' } });
+    await until(async () => (await overview()).text?.includes('Nothing waits'));
+    expect([pair.posts('roasts').length, lookUps.calls]).toEqual([2, 2]);
+  });
+
+  it('a look-up that is refused for good makes a dead letter, not an endless loop', async () => {
+    await start();
+    const isLookUp = ({ method, path }: { method: string; path: string }) =>
+      method === 'GET' && /posts$/.test(path);
+    pair.sandbox.faults.inject({
+      kind: 'status',
+      status: 400,
+      body: { id: 'api.some.error' },
+      only: isLookUp,
+    });
+    const lookUps = pair.count('GET', /\/posts$/);
+    await postInDoubt('one');
+    await untilLater(pair.clock, () => pair.log.text().includes('Gave up a delivery'));
+    expect(lookUps.calls).toBeLessThanOrEqual(1);
+  });
+
   it('the bot removed from the channel while a post is in doubt: a dead letter that says so', async () => {
     await start();
     await postInDoubt('one');

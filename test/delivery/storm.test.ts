@@ -44,6 +44,23 @@ it.each([
   await untilLater(pair.clock, () => pair.posts('roasts').length === count);
 });
 
+it('a large webhook behind a small one is posted too', async () => {
+  pair = await startPair();
+  await pair.subscribe('a', 'roasts');
+  const end = pair.sandbox.faults.inject({
+    kind: 'status',
+    status: 429,
+    headers: { 'Retry-After': '1' },
+    only: isPost,
+  });
+  for (const [index, text] of ['small', 'x'.repeat(1_200_000), 'last'].entries()) {
+    await pair.webhook('/a', text);
+    await until(() => stored() === index + 1);
+  }
+  end();
+  await untilLater(pair.clock, () => pair.posts('roasts').length === 3);
+});
+
 it('a digest that Mattermost refuses is posted one by one, in order', async () => {
   await storm(25);
   const isDigest = (body: { message?: string }) => !!body.message?.includes('webhooks in one message');

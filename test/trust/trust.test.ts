@@ -118,6 +118,16 @@ describe('without APP_SECRET', () => {
     await until(() => recorded.posted().some((message) => message.includes('just a string')));
   });
 
+  it('does not take a plain user, who calls `/install?`, for the admin who installed it', async () => {
+    recorded = await startRecordedApp();
+    const bindings = recordedCase('install', 'bindings as bob').app_received[0] as Received;
+    await recorded.receive({ ...bindings, url: '/install?' }, withContext(bindings, {})).expect(200);
+    await recorded.receive(webhook).expect(200);
+    await until(() => recorded.posted().length > 0);
+    const direct = [...recorded.site.world.channels.values()].filter(({ type }) => type === 'D');
+    expect(direct.map(({ name }) => name)).toEqual([[RECORDED.admin, RECORDED.bot].sort().join('__')]);
+  });
+
   it('answers /ping without proof', async () => {
     recorded = await startRecordedApp({ install: false });
     await recorded

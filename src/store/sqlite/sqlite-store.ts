@@ -115,19 +115,22 @@ export function createSqliteStore(
     waitingChannels: () =>
       read(() => (sql.waitingChannels.all() as { channel: string }[]).map(({ channel }) => channel)),
 
-    oldest: (channel, limit) =>
+    oldest: (channel, { most, bytes, except = new Set() }) =>
       read(() => {
-        const rows = sql.oldest.all(channel, limit.most) as { seq: number; size: number }[];
-        const first = rows[0];
+        const rows = sql.oldest.all(channel, most + except.size) as { seq: number; size: number }[];
+        const [first, ...others] = rows.filter(({ seq }) => !except.has(seq)).slice(0, most);
         if (!first) return [];
-        let last = first;
-        let bytes = 0;
-        for (const row of rows) {
-          bytes += row.size;
-          if (bytes > limit.bytes && row !== first) break;
-          last = row;
+        let last = first.seq;
+        let total = first.size;
+        for (const { seq, size } of others) {
+          total += size;
+          if (total > bytes) break;
+          last = seq;
         }
-        return sql.load.all(channel, first.seq, last.seq).map(toDelivery);
+        return sql.load
+          .all(channel, first.seq, last)
+          .map(toDelivery)
+          .filter(({ seq }) => !except.has(seq));
       }),
 
     async mark({ done = [], dead = [], pending = [], posting }) {

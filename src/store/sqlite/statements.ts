@@ -50,8 +50,9 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       update delivery set state = 'pending', batch = null, marked_at = null, since = null
       where seq = ? and ${IS_WAITING}`),
     posting: db.prepare(`
-      update delivery set state = 'posting', batch = ?, marked_at = ?, since = coalesce(since, ?)
-      where seq = ? and ${IS_WAITING}`),
+      update delivery set
+        state = 'posting', batch = ?1, marked_at = ?2, since = iif(state = 'posting', coalesce(since, ?3), ?3)
+      where seq = ?4 and ${IS_WAITING}`),
     // A clock that was set back would make a grace time that never ends.
     forgetFuture: db.prepare(`
       update delivery set marked_at = ?1 where marked_at > ?1 and ${IS_WAITING}`),
