@@ -81,9 +81,9 @@ function createCallRoute({ config, manifest, trust, calls, ...parts }: AppParts)
 
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (request.method !== 'POST') return next();
-    if (parts.isStopping()) response.set('Connection', 'close');
     await parseBody(request, response);
     const body = JSON.stringify(await answer(request));
+    if (parts.isStopping()) response.set('Connection', 'close');
     // What `response.json` does besides is of no use to the plugin, and a tenth of the way of a webhook.
     response.setHeader('Content-Type', 'application/json').end(body);
   };

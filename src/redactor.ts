@@ -5,7 +5,7 @@ const MASK = '[secret]';
 /** A secret by the name of its field, in JSON text, escaped or not; or in a URL; or in an Authorization header. */
 const PATTERNS: [RegExp, string][] = [
   [
-    /((\\*)"(?:[\w-]{0,64}(?:token|secret|password|authorization)|rawQuery)\2"\s*:\s*\2").*?(?=(?<!\\)\2"|$)/gis,
+    /((?<!\\)(\\*)"(?:[\w-]{0,64}(?:token|secret|password|authorization)|rawQuery)\2"\s*:\s*\2").*?(?=(?<!\\)\2"|$)/gis,
     `$1${MASK}`,
   ],
   [/((?:[?&]|\b)[\w-]{0,64}(?:secret|token|password)=)[^&\s"'\\]+/gi, `$1${MASK}`],

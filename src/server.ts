@@ -4,12 +4,21 @@ import type { Express } from 'express';
 /** Longer than the 90 s after which Mattermost closes an idle connection, or a webhook sent just then is lost. */
 const KEEP_ALIVE_MS = 120_000;
 
+export interface AppServer {
+  server: Server;
+  /** Closes the listener; resolves when the requests under way are answered, after 6 s at the most. */
+  close(): Promise<void>;
+}
+
+/** How long requests may take to end. */
+const CLOSE_MS = 6_000;
+
 /**
  * The HTTP server of an Express application.
  * Express changes the prototype of every request and response, which makes V8 forget what it learned of their
  * class (expressjs/express#5998). Here both have the right prototype from the start.
  */
-export function createServer(app: Express): Server {
+export function createServer(app: Express): AppServer {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse<AppRequest> {}
   Object.setPrototypeOf(AppRequest.prototype, app.request);
@@ -18,7 +27,34 @@ export function createServer(app: Express): Server {
   app.response = AppResponse.prototype as unknown as Express['response'];
   const server = createHttpServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse }, app);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  return server;
+
+  let underWay = 0;
+  let isClosing = false;
+  // Node itself would wait for connections on which nothing was asked yet.
+  function closeIfIdle(): void {
+    if (isClosing && underWay === 0) server.closeAllConnections();
+  }
+  server.on('request', (_request, response) => {
+    underWay++;
+    response.once('close', () => {
+      underWay--;
+      closeIfIdle();
+    });
+  });
+
+  return {
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+        isClosing = true;
+        closeIfIdle();
+      }),
+  };
 }
 
 /**
@@ -33,20 +69,5 @@ export function listen(server: Server, port: number, host: string | undefined): 
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });
-  });
-}
-
-/** How long requests may take to end; a connection without a request would keep the process for minutes. */
-const CLOSE_MS = 6_000;
-
-/** Closes the listener and the idle connections; resolves when the last request is answered. */
-export function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }

@@ -14,7 +14,7 @@ import { startPurge } from './delivery/purge';
 import { createMattermost } from './mattermost/mattermost';
 import { createMetrics } from './metrics';
 import type { Redactor } from './redactor';
-import { close, createServer, listen } from './server';
+import { createServer, listen } from './server';
 import { openDatabase } from './store/sqlite/open-database';
 import { createSqliteStore } from './store/sqlite/sqlite-store';
 import type { Store } from './store/store';
@@ -91,7 +91,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
       await store.check();
     },
   });
-  const server = createServer(app);
+  const { server, close } = createServer(app);
   const port = await listen(server, config.port, config.host).catch(async (error) => {
     await store.close();
     throw error;
@@ -113,7 +113,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
       log.info('Stopping');
       await deliver.stop();
       stopPurge();
-      await close(server);
+      await close();
       await store.close();
       log.info('Stopped');
     },

@@ -65,7 +65,7 @@ async function startApp(forgets: boolean): Promise<number> {
     checkReady: () => store.check(),
     isStopping: () => false,
   });
-  return await listen(createServer(app), 0, '127.0.0.1');
+  return await listen(createServer(app).server, 0, '127.0.0.1');
 }
 
 /** What most would write: parse, answer, store nothing. */

@@ -1,5 +1,5 @@
 import type { Option } from '../apps/call-response';
-import type { Delivery, Route } from '../store/store';
+import type { DeadLetter, Route } from '../store/store';
 import type { CallHandler, CallParts } from './call';
 import { destinationLabel } from './destination-label';
 import { requireAdmin } from './require-admin';
@@ -22,7 +22,7 @@ export function createDeadLetters({ store }: CallParts): CallHandler {
   };
 }
 
-function channelOptions(letters: Delivery[], routes: Route[]): Option[] {
+function channelOptions(letters: DeadLetter[], routes: Route[]): Option[] {
   const channels = [...new Set(letters.map(({ channel }) => channel))];
   return channels.map((channel) => ({
     label: `All of ${destinationLabel(channel, routes)}`,
@@ -30,7 +30,7 @@ function channelOptions(letters: Delivery[], routes: Route[]): Option[] {
   }));
 }
 
-function letterOption({ id, path, channel, storedAt }: Delivery, routes: Route[]): Option {
+function letterOption({ id, path, channel, storedAt }: DeadLetter, routes: Route[]): Option {
   const time = new Date(storedAt).toISOString().slice(0, 19).replace('T', ' ');
   return {
     label: `${path || '/'} to ${destinationLabel(channel, routes)}, ${time} (${id.slice(0, 8)})`,

@@ -80,7 +80,7 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
     if (!letter) throw noSuchLetter();
     const about = `**Webhook** ${codeSpan(letter.path || '/')}, stored at ${new Date(letter.storedAt).toISOString()}. ${inert(letter.reason ?? '')}`;
     return ok(
-      `${about}\n${cutToFit(redactor.clean(letter.payload), LONGEST_PAYLOAD, (part) => codeBlock(part, 'json'))}`,
+      `${about}\n${cutToFit(redactor.clean(firstRunes(letter.payload, 4 * LONGEST_PAYLOAD)), LONGEST_PAYLOAD, (part) => codeBlock(part, 'json'))}`,
     );
   }
 

@@ -52,7 +52,7 @@ export async function attempt(
   return batch.length === 1 ? tryPost(composePlainly(batch[0])) : first;
 }
 
-export function isPosted(outcome: Outcome): outcome is { post: FoundPost } {
+function isPosted(outcome: Outcome): outcome is { post: FoundPost } {
   return 'post' in outcome;
 }
 

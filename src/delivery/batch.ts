@@ -5,22 +5,26 @@ import type { Batch } from './parts';
 const SEPARATOR = '\n\n---\n\n';
 
 /**
- * The deliveries that go into the next post: the oldest alone, or, in a storm, as many as fit whole.
+ * The deliveries that go into the next post: the oldest undigestible, or, in a storm, as many as fit whole.
  * @param waiting oldest first
  * @param limit code points of a message
  */
 export function chooseBatch(
   waiting: Batch,
   limit: number,
-  { compose, coalesceAfter, alone }: { compose: Compose; coalesceAfter: number; alone: Set<string> },
+  {
+    compose,
+    coalesceAfter,
+    undigestible,
+  }: { compose: Compose; coalesceAfter: number; undigestible: Set<string> },
 ): Batch {
   const [oldest, ...others] = waiting;
   const isStorm = coalesceAfter > 0 && waiting.length > coalesceAfter;
-  if (!isStorm || alone.has(oldest.id)) return [oldest];
+  if (!isStorm || undigestible.has(oldest.id)) return [oldest];
   const batch: Batch = [oldest];
   let length = runeCount(heading(waiting.length)) + runeCount(compose(oldest, limit));
   for (const delivery of others) {
-    if (delivery.state !== 'pending' || alone.has(delivery.id)) break;
+    if (delivery.state !== 'pending' || undigestible.has(delivery.id)) break;
     length += SEPARATOR.length + runeCount(compose(delivery, limit));
     if (length > limit) break;
     batch.push(delivery);

@@ -28,7 +28,7 @@ export async function concludePost(
   parts.onEnd('posted', done.length);
   for (const delivery of done) {
     parts.lone.forget(delivery.id);
-    parts.alone.delete(delivery.id);
+    parts.undigestible.delete(delivery.id);
     parts.log.info('Posted', {
       delivery: delivery.id,
       path: delivery.path,
@@ -48,7 +48,7 @@ export async function concludeFailure(
   verdict: Verdict,
   parts: DeliveryParts,
 ): Promise<Step> {
-  const { site, alone, log } = parts;
+  const { site, undigestible, log } = parts;
   const seqs = batch.map(({ seq }) => seq);
   const pending = verdict.inDoubt ? {} : { pending: seqs };
 
@@ -67,7 +67,7 @@ export async function concludeFailure(
     log.warn('Mattermost refuses a digest, so its deliveries are posted one by one', {
       reason: error.message,
     });
-    for (const { id } of batch) alone.add(id);
+    for (const { id } of batch) undigestible.add(id);
     // Written now: the next look at the store must not find them in doubt.
     await parts.store.mark(pending);
     return { marks: {}, held: false };
@@ -92,15 +92,18 @@ export async function bury(
       reason: text,
     });
   }
-  for (const { id } of batch) parts.lone.forget(id);
+  for (const { id } of batch) {
+    parts.lone.forget(id);
+    parts.undigestible.delete(id);
+  }
   parts.onEnd('dead', batch.length);
   await parts.notices.deadLetters(batch[0].channel, reason);
   return { marks: { dead: batch.map(({ seq }) => ({ seq, reason: text, inDoubt })) }, held: false };
 }
 
 /**
- * Whether Mattermost, which answers, fails on this post alone. Where nothing else is posted that could show it,
- * the message to the admin does.
+ * Whether Mattermost fails on this post alone. Where nothing else is posted that could show it, a message to the
+ * admin does, and one more try.
  */
 async function failsAlone(
   batch: Batch,
@@ -109,8 +112,8 @@ async function failsAlone(
   parts: DeliveryParts,
 ): Promise<boolean> {
   if (error.kind !== 'unknown') return false;
-  const alone = parts.lone.count(batch[0].id, parts.site.posts(), error.status !== undefined);
-  return (
-    alone === 'alone' || (alone === 'untold' && (await parts.notices.deadLetters(batch[0].channel, reason)))
-  );
+  const [{ id, channel }] = batch;
+  const fails = parts.lone.count(id, parts.site.posts(), error.status !== undefined);
+  if (fails === 'untold' && (await parts.notices.stuck(channel, reason))) parts.lone.suspect(id);
+  return fails === 'alone';
 }

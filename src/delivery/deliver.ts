@@ -56,7 +56,7 @@ export function createDeliver(parts: Parts): Deliver {
     limit: createMessageLimit(mattermost),
     lone: createLoneFailures(),
     notices: createNotices({ ...parts, resolve }),
-    alone: new Set(),
+    undigestible: new Set(),
     isStopping: () => isStopping,
   };
 

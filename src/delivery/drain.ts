@@ -1,7 +1,7 @@
 import type { Delivery } from '../store/store';
 import type { DeliveryParts } from './parts';
 import { readBot } from './read-bot';
-import { takeStep } from './take-step';
+import { type Step, takeStep } from './take-step';
 
 /** The most read at once: enough for a digest, little enough for any memory. */
 const PAGE = { most: 200, bytes: 1024 * 1024 };
@@ -15,7 +15,7 @@ const PAGE = { most: 200, bytes: 1024 * 1024 };
 export async function drain(channel: string, parts: DeliveryParts): Promise<'empty' | 'held'> {
   const { store, site } = parts;
   let done = new Set<number>();
-  let step: Awaited<ReturnType<typeof takeStep>> = { marks: {}, held: false };
+  let step: Step = { marks: {}, held: false };
   for (;;) {
     const [head, ...others] = await readOldest(channel, done, parts);
     if (!head || step.held || parts.isStopping() || site.slots() === 0) {
@@ -24,7 +24,10 @@ export async function drain(channel: string, parts: DeliveryParts): Promise<'emp
     }
     const bot = await readBot(store);
     // Without a token nothing can be posted; the first one that comes wakes every channel.
-    if (!bot) return 'empty';
+    if (!bot) {
+      await store.mark(step.marks);
+      return 'empty';
+    }
     step = await takeStep([head, ...others], step.marks, bot, parts);
     done = new Set([...(step.marks.done ?? []), ...(step.marks.dead ?? [])].map(({ seq }) => seq));
   }

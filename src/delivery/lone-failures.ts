@@ -13,6 +13,8 @@ export interface LoneFailures {
    *   as many in a row during which nothing else was posted that could tell; else `no`
    */
   count(id: string, posts: number, isAnswered: boolean): 'alone' | 'untold' | 'no';
+  /** Mattermost was shown to work meanwhile: one more failure, and the delivery fails alone. */
+  suspect(id: string): void;
   forget(id: string): void;
 }
 
@@ -28,6 +30,10 @@ export function createLoneFailures(): LoneFailures {
       suspects.set(id, { posts, alone, inQuiet });
       if (alone >= ENOUGH) return 'alone';
       return inQuiet >= ENOUGH ? 'untold' : 'no';
+    },
+    suspect(id) {
+      const before = suspects.get(id);
+      if (before) suspects.set(id, { ...before, alone: ENOUGH });
     },
     forget(id) {
       suspects.delete(id);

@@ -24,9 +24,10 @@ export async function lookUp(
       (post) => post.userId === bot.userId && deliveryIdsOf(post).includes(deliveryId),
     );
     if (found || posts.length < PAGE) return found;
-    const newest = Math.max(...posts.map((post) => post.updateAt));
-    if (newest <= from) break;
-    from = newest;
+    // Mattermost looks for later than `since`: of the last millisecond some may be missing.
+    const next = Math.max(...posts.map((post) => post.updateAt)) - 1;
+    if (next <= from) break;
+    from = next;
   }
   // Not the site's failure, or it would hold every channel up.
   const message = 'There are too many posts to look for one that may have been made.';

@@ -11,11 +11,13 @@ const HOUR_MS = 3_600_000;
 const RETRY_MS = 60_000;
 
 export interface Notices {
+  /** Tells the admin that deliveries of a channel are set aside; at most once an hour for a channel and cause. */
+  deadLetters(channel: string, reason: string): Promise<void>;
   /**
-   * Tells the admin that deliveries of a channel are set aside, at most once an hour for a channel and cause.
-   * @returns whether the admin was told, now or within this hour
+   * Tells the admin that a delivery is stuck; counts for the same hour.
+   * @returns whether the message was posted just now, which shows that Mattermost works
    */
-  deadLetters(channel: string, reason: string): Promise<boolean>;
+  stuck(channel: string, reason: string): Promise<boolean>;
 }
 
 /** Direct messages to the admin who last ran `configure`, else to the one who installed the App. */
@@ -28,8 +30,8 @@ export function createNotices(parts: {
   log: Logger;
 }): Notices {
   const { store, mattermost, resolve, appId, clock, log } = parts;
-  /** When a topic may be told again, and whether it was told. */
-  const quiet = new Map<string, { until: number; wasTold: boolean }>();
+  /** When a topic may be told again. */
+  const quietUntil = new Map<string, number>();
 
   async function send(message: string): Promise<boolean> {
     const { botToken, botUserId, configuredBy, installedBy } = await store.readInstallation();
@@ -40,29 +42,38 @@ export function createNotices(parts: {
     return true;
   }
 
+  async function tell(channel: string, reason: string, message: (label: string) => string): Promise<boolean> {
+    const topic = `${channel} ${reason}`;
+    if (clock.now() < (quietUntil.get(topic) ?? 0)) return false;
+    quietUntil.set(topic, clock.now() + HOUR_MS);
+    const route = (await store.routes()).find((candidate) => candidate.channel === channel);
+    try {
+      return await send(message(inert(route?.label ?? 'a direct message')));
+    } catch (error) {
+      if (!(error instanceof MattermostError)) throw error;
+      quietUntil.set(topic, clock.now() + RETRY_MS);
+      log.warn('An admin could not be told of webhooks that are not posted', {
+        channel,
+        reason: error.message,
+      });
+      return false;
+    }
+  }
+
+  const command = codeSpan(`/${appId} deliveries`);
   return {
     async deadLetters(channel, reason) {
-      const topic = `${channel} ${reason}`;
-      const before = quiet.get(topic);
-      if (before && clock.now() < before.until) return before.wasTold;
-      const until = clock.now() + HOUR_MS;
-      quiet.set(topic, { until, wasTold: false });
-      const label =
-        (await store.routes()).find((route) => route.channel === channel)?.label ?? 'a direct message';
-      const message = [
-        `:warning: **Webhooks for ${inert(label)} are set aside.** ${inert(reason)}`,
-        `Nothing is lost: once that is mended, try them again with ${codeSpan(`/${appId} deliveries`)}.`,
-      ].join('\n');
-      try {
-        const wasTold = await send(message);
-        quiet.set(topic, { until, wasTold });
-        return wasTold;
-      } catch (error) {
-        if (!(error instanceof MattermostError)) throw error;
-        quiet.set(topic, { until: clock.now() + RETRY_MS, wasTold: false });
-        log.warn('An admin could not be told of dead letters', { channel, reason: error.message });
-        return false;
-      }
+      const nothingLost = `Nothing is lost: once that is mended, try them again with ${command}.`;
+      await tell(
+        channel,
+        reason,
+        (label) => `:warning: **Webhooks for ${label} are set aside.** ${inert(reason)}\n${nothingLost}`,
+      );
     },
+    stuck: (channel, reason) =>
+      tell(channel, reason, (label) => {
+        const next = `If it fails once more it is set aside, and ${command} can try it again.`;
+        return `:warning: **A webhook for ${label} is stuck.** ${inert(reason)}\n${next}`;
+      }),
   };
 }

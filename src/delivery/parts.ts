@@ -25,7 +25,7 @@ export interface DeliveryParts {
   lone: LoneFailures;
   notices: Notices;
   /** Deliveries whose digest was refused: they are posted one by one. */
-  alone: Set<string>;
+  undigestible: Set<string>;
   /** More waiting than this are joined into digests; 0 = never. */
   coalesceAfter: number;
   /** Milliseconds. */

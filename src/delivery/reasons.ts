@@ -1,9 +1,9 @@
 import type { MattermostError } from '../mattermost/mattermost-error';
 import { ARCHIVED, type Verdict } from './verdict';
 
-/** Why a delivery became a dead letter, in a sentence for an admin. */
 export const TOO_OLD = 'It waited longer than MAX_AGE.';
 
+/** Why a delivery became a dead letter, in a sentence for an admin. */
 export function reasonOf(error: MattermostError, { blame }: Verdict): string {
   if (blame === 'channel' && error.status === 403) {
     return 'The bot may not post there: it is no member, or the channel is gone.';

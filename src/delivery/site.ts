@@ -39,6 +39,7 @@ export function createSite(parts: {
   let state: 'open' | 'paused' | 'probing' = 'open';
   let failures = 0;
   let posts = 0;
+  let pausedUntil = 0;
   let cancel = () => {};
 
   function probe(): void {
@@ -73,11 +74,14 @@ export function createSite(parts: {
     answered: open,
 
     failed(error) {
-      // Channels that were at work when the pause began fail with it.
-      if (state === 'paused') return;
+      // Channels that were at work when the pause began fail with it; only a Retry-After can make it longer.
+      const isLonger = error.kind === 'limited' && clock.now() + pauseFor(error) > pausedUntil;
+      if (state === 'paused' && !isLonger) return;
+      if (state !== 'paused') failures++;
       state = 'paused';
-      failures++;
       const pause = pauseFor(error);
+      pausedUntil = clock.now() + pause;
+      cancel();
       log.warn('Posting pauses', { reason: error.message, kind: error.kind, pauseMs: pause, failures });
       cancel = clock.after(pause, probe);
     },

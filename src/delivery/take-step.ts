@@ -51,8 +51,12 @@ export async function takeStep(
     if (isInDoubt) {
       const post = await settleDoubt(head, bot, channelId, parts);
       if (parts.isStopping() && !post) return { marks: {}, held: true };
-      if (isTooOld && !post) return await bury(sameBatch(waiting), TOO_OLD, true, parts);
       if (post) return await concludePost(sameBatch(waiting), post, channelId, parts);
+      if (isTooOld) {
+        // Surely not posted: the next step sets aside what is too old of them.
+        await store.mark({ pending: sameBatch(waiting).map(({ seq }) => seq) });
+        return { marks: {}, held: false };
+      }
     }
   } catch (error) {
     if (!(error instanceof MattermostError)) throw error;

@@ -71,6 +71,9 @@ export interface Delivery {
 /** The destination of a webhook that came while the App knew neither a default channel nor an admin. */
 export const NOBODY = '@';
 
+/** A dead letter in a list, without its payload, which can be large. */
+export type DeadLetter = Pick<Delivery, 'id' | 'path' | 'channel' | 'storedAt'>;
+
 /** Deliveries of one path and channel that wait or are dead, for an overview. */
 export interface BacklogLine {
   channel: string;
@@ -135,7 +138,7 @@ export interface Store {
   /** What waits and what is dead, of at most `most` deliveries each. */
   backlog(most: number): Promise<BacklogLine[]>;
   /** Dead letters, newest first. */
-  deadLetters(most: number): Promise<Delivery[]>;
+  deadLetters(most: number): Promise<DeadLetter[]>;
   findDeadLetter(id: string): Promise<Delivery | undefined>;
   /**
    * Has dead letters tried again, in their old place in the order: one by its id, or all of a channel.

@@ -88,6 +88,8 @@ export function createTrust(parts: Parts): Trust {
     for (const secret of secretsOf(context)) parts.onSecret(secret);
   }
 
+  const namesBot = (userId: string | undefined) => userId !== undefined && userId === known.botUserId;
+
   return {
     async verifyCall(jwtHeader, context) {
       const claims = checkOrigin(jwtHeader, context, parts, clock.now());
@@ -101,7 +103,7 @@ export function createTrust(parts: Parts): Trust {
       const claims = checkOrigin(jwtHeader, context, parts, clock.now());
       if (parts.webhookAuth === 'secret') await checkWebhookSecret(secret);
       await (claims ? adoptToken(context) : checkToken(context));
-      if (parts.webhookAuth === 'none' && claims && claims.actingUserId !== known.botUserId) {
+      if (parts.webhookAuth === 'none' && claims && !namesBot(claims.actingUserId)) {
         throw new CallRefused(401, 'The JWT of the webhook does not name the bot: it is no webhook.');
       }
     },

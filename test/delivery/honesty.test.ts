@@ -7,7 +7,7 @@ afterEach(() => pair.stop());
 
 const isPost = ({ method, path }: { method: string; path: string }) => method === 'POST' && path === '/posts';
 const call = (values = {}) => pair.admin.call('/deliveries', { values, expand: EXPAND.list });
-const notices = () => pair.directMessages(pair.admin).filter((message) => message.includes('set aside'));
+const notices = () => pair.directMessages(pair.admin).filter((message) => /set aside|stuck/.test(message));
 
 async function start(options: Parameters<typeof startPair>[0] = {}): Promise<void> {
   pair = await startPair(options);
@@ -130,8 +130,8 @@ describe('a delivery that fails alone', () => {
     await start();
     pair.sandbox.faults.inject({ kind: 'status', status: 500, only: isPoison });
     await pair.webhook('/a', 'poison');
-    await untilLater(pair.clock, async () => notices().length > 0);
-    expect((await call()).text).toContain('It may have been posted.');
+    await untilLater(pair.clock, async () => (await call()).text?.includes('It may have been posted.'));
+    expect(notices()).toEqual([expect.stringContaining('**A webhook for ~Roasts is stuck.**')]);
   });
 
   it('is given up too where its connection always breaks', async () => {
@@ -150,12 +150,29 @@ describe('a delivery that fails alone', () => {
     expect(pair.messages('roasts')).toEqual([expect.stringContaining('healthy')]);
   });
 
-  it('is followed by others of its kind, which hold the channel up no longer', async () => {
+  it('is followed by others of its kind, each given up once there is proof, an hour later at the most', async () => {
     await start();
     pair.sandbox.faults.inject({ kind: 'status', status: 500, only: isPoison });
-    for (const name of ['poison 1', 'poison 2', 'poison 3', 'healthy']) await pair.webhook('/a', name);
-    await untilLater(pair.clock, () => pair.posts('roasts').length > 0, 200);
-    expect(notices()).toHaveLength(1);
+    for (const name of ['poison 1', 'poison 2', 'healthy']) await pair.webhook('/a', name);
+    await untilLater(pair.clock, async () => (await call()).text?.includes('1 set aside'));
+    expect(pair.posts('roasts')).toEqual([]);
+    await untilLater(pair.clock, () => pair.posts('roasts').length > 0, 10_000);
+    expect((await call()).text).toContain('2 set aside');
+  });
+
+  it('does not drag healthy ones along when an outage follows within the hour', async () => {
+    await start();
+    const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPoison });
+    await pair.webhook('/a', 'poison');
+    await untilLater(pair.clock, async () => (await call()).text?.includes('1 set aside'));
+    end();
+    const outage = pair.sandbox.faults.inject({ kind: 'status', status: 503 });
+    for (const name of ['one', 'two']) await pair.webhook('/a', name);
+    const pauses = () => pair.log.lines().filter(({ message }) => message === 'Posting pauses').length;
+    const before = pauses();
+    await untilLater(pair.clock, () => pauses() > before + 12, 100);
+    outage();
+    await untilLater(pair.clock, () => pair.posts('roasts').length === 2);
   });
 
   it('is never given up in an outage of everything', async () => {

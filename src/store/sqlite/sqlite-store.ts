@@ -4,6 +4,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../../clock';
 import {
   type BacklogLine,
+  type DeadLetter,
   type Delivery,
   type Installation,
   NOBODY,
@@ -158,7 +159,7 @@ export function createSqliteStore(
         })),
       ),
 
-    deadLetters: (most) => read(() => sql.deadLetters.all(most).map(toDelivery)),
+    deadLetters: (most) => read(() => sql.deadLetters.all(most) as DeadLetter[]),
 
     findDeadLetter: (id) =>
       read(() => {

@@ -65,9 +65,9 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       select channel, path, 1, reason, count(*), min(stored_at)
       from (select channel, path, reason, stored_at from delivery where state = 'dead' order by channel, seq limit ?1)
       group by channel, path, reason`),
-    deadLetters: db.prepare(
-      `select ${DELIVERY} from delivery where state = 'dead' order by +seq desc limit ?`,
-    ),
+    deadLetters: db.prepare(`
+      select id, path, channel, stored_at as storedAt from delivery
+      where state = 'dead' order by +seq desc limit ?`),
     findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where state = 'dead' and id = ?`),
     replay: db.prepare(`
       update delivery set
