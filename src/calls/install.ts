@@ -11,7 +11,7 @@ export function createInstall({ store, manifest, config }: CallParts): CallHandl
         `The App cannot reach this Mattermost at ${config.mattermostUrl}, or its bot token is not accepted there. Check MATTERMOST_URL and install it again.`,
       );
     }
-    // A user can reach this call too, as `/install?`: the plugin refuses them the exact path alone.
+    // A user can reach this call too, as `/install?` or `/%69nstall`: the plugin refuses the exact path alone.
     if (context.acting_user && isAdmin(context))
       await store.saveInstallation({ installedBy: context.acting_user.id });
     const isNewSecret =

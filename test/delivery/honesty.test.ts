@@ -1,4 +1,3 @@
-import { closeDatabase, openDatabase } from '../../src/store/sqlite/open-database';
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
 import { until, untilLater } from '../support/until';
 
@@ -183,86 +182,5 @@ describe('a delivery that fails alone', () => {
     await untilLater(pair.clock, () => pauses() > 12, 100);
     end();
     await untilLater(pair.clock, () => pair.posts('roasts').length === 1);
-  });
-});
-
-describe('limits', () => {
-  it('what waited longer than MAX_AGE is a dead letter; replayed, its time begins anew', async () => {
-    await start({ env: { MAX_AGE: '1 h' } });
-    const end = pair.sandbox.faults.inject({
-      kind: 'status',
-      status: 429,
-      headers: { 'Retry-After': '4000' },
-      only: isPost,
-    });
-    await pair.webhook('/a', 'old');
-    await until(() => pair.log.text().includes('Posting pauses'));
-    end();
-    pair.clock.advance(4_000_000);
-    await untilLater(pair.clock, async () => (await call()).text?.includes('It waited longer than MAX_AGE.'));
-    await call({ action: 'replay', delivery: pair.channel('roasts').id });
-    await until(() => pair.posts('roasts').length === 1);
-  });
-
-  it('over MAX_PENDING a webhook is answered with 503, and taken again when there is room', async () => {
-    await start({ env: { MAX_PENDING: '2' } });
-    const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPost });
-    const app = pair.sandbox.plugin.apps.get('hello-world');
-    const values = { data: 'x', headers: {}, httpMethod: 'POST', rawQuery: `secret=${app?.webhookSecret}` };
-    const send = () =>
-      pair.sandbox.plugin.call(app as NonNullable<typeof app>, { path: '/webhook/a', values }, {});
-    expect([await send(), await send()]).toEqual([{ type: 'ok' }, { type: 'ok' }]);
-    await expect(send()).rejects.toThrow('MAX_PENDING');
-    expect(pair.log.lines().at(-1)).toMatchObject({ level: 'error', status: 503 });
-    end();
-    await untilLater(pair.clock, () => pair.posts('roasts').length === 2);
-    expect(await send()).toEqual({ type: 'ok' });
-  });
-
-  it('posted rows are purged after RETENTION, a few at a time', async () => {
-    await start({ env: { RETENTION: '1 h' } });
-    await pair.webhook('/a', 'one');
-    await until(() => pair.posts('roasts').length === 1);
-    pair.clock.advance(2 * 3_600_000);
-    await untilLater(pair.clock, () => pair.log.text().includes('Deleted delivered rows'), 1_000);
-    await pair.stopApp();
-    const db = openDatabase(pair.dataDir);
-    expect(db.prepare('select count(*) as n from delivery').get()).toEqual({ n: 0 });
-    closeDatabase(db);
-  });
-});
-
-describe('what changes while deliveries wait', () => {
-  it('a reinstall and an unsubscribe lose nothing', async () => {
-    await start();
-    const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPost });
-    await pair.webhook('/a', 'waiting');
-    await until(() => pair.log.text().includes('Posting pauses'));
-    const channel = pair.channel('roasts');
-    await pair.admin.call('/unsubscribe', { values: { path: 'a' }, channel, expand: EXPAND.unsubscribe });
-    await pair.admin.install(`${pair.appUrl}/manifest.json`);
-    end();
-    await untilLater(pair.clock, () => pair.posts('roasts').length === 1);
-  });
-});
-
-describe('deliveries', () => {
-  it('opens its modal for an action without a choice, and refuses what it does not know', async () => {
-    await start();
-    expect((await call({ action: { label: 'x', value: 'replay' } })).type).toBe('form');
-    for (const action of ['constructor', 'explode']) {
-      expect(await call({ action, delivery: 'x' })).toMatchObject({
-        type: 'error',
-        text: expect.stringContaining('must be one of'),
-      });
-    }
-    expect((await call({ action: 'replay', delivery: 'unknown' })).text).toContain('was not set aside');
-  });
-
-  it('refuses a plain user', async () => {
-    await start();
-    for (const path of ['/deliveries', '/dead-letters']) {
-      expect((await pair.bob.call(path, { expand: EXPAND.list })).type).toBe('error');
-    }
   });
 });
