@@ -12,21 +12,23 @@ export interface Joined {
 
 /**
  * Adds the bot to a channel and its team with the token of the acting user, which is used here and never kept.
- * @param botUsername for the `/invite` that helps where that is not possible
+ * @param appId the bot's name where nothing else tells it
  */
 export async function joinChannel(
   channel: ChannelContext,
   context: CallContext,
-  { botUserId }: Installation,
-  botUsername: string,
+  installation: Installation,
+  appId: string,
   mattermost: Mattermost,
 ): Promise<Joined> {
   const label = channelLabel(channel);
+  const { botUserId } = installation;
   if (channel.type === 'D' && botUserId && channel.name?.split('__').includes(botUserId))
     return { canJoin: true };
   if (channel.type === 'D' || channel.type === 'G') {
     return { canJoin: false, note: 'The bot cannot join direct and group messages between others.' };
   }
+  const botUsername = context.app?.bot_username ?? installation.botUsername ?? appId;
   const invite = `\`/invite @${botUsername}\``;
   const token = context.acting_user_access_token;
   if (!token || !botUserId || !channel.team_id) {

@@ -1,7 +1,6 @@
 import type { Field } from '../apps/call-response';
+import { LONGEST_PATH } from '../store/store';
 import { UserMistake } from './call';
-
-const LONGEST_PATH = 255;
 
 /** Not required: without it the command opens its modal. */
 export const PATH_FIELD: Field = {

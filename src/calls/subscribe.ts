@@ -24,8 +24,13 @@ export function createSubscribe({ store, mattermost, deliver, manifest }: CallPa
     if (values.path === undefined || values.path === null) return openForm(SUBSCRIBE_FORM);
     const path = readPathField(values.path);
     const channel = await readChannelField(values.channel, context, mattermost);
-    const botUsername = context.app?.bot_username ?? installation.botUsername ?? manifest.app_id;
-    const { canJoin, note = '' } = await joinChannel(channel, context, installation, botUsername, mattermost);
+    const { canJoin, note = '' } = await joinChannel(
+      channel,
+      context,
+      installation,
+      manifest.app_id,
+      mattermost,
+    );
     if (!canJoin) throw new UserMistake(note, { channel: note });
 
     const label = channelLabel(channel);

@@ -1,14 +1,10 @@
 import type { FoundPost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { composeBatch } from './batch';
+import type { Bot } from './bot';
 import { composePlainly } from './compose';
 import type { Batch, DeliveryParts } from './parts';
 import { judge, type Verdict } from './verdict';
-
-export interface Bot {
-  token: string;
-  userId: string;
-}
 
 export type Outcome = { post: FoundPost } | { error: MattermostError; verdict: Verdict };
 

@@ -5,7 +5,7 @@ import type { Batch } from './parts';
 const SEPARATOR = '\n\n---\n\n';
 
 /**
- * The deliveries that go into the next post: the oldest undigestible, or, in a storm, as many as fit whole.
+ * The deliveries that go into the next post: the oldest alone, or, in a storm, as many as fit whole.
  * @param waiting oldest first
  * @param limit code points of a message
  */

@@ -1,11 +1,8 @@
 import type { Logger } from 'winston';
 import { codeSpan } from '../render/code';
 import { render, renderPlain } from '../render/render';
-import type { Delivery } from '../store/store';
+import { type Delivery, LONGEST_PATH } from '../store/store';
 import { isPerson } from './destination';
-
-/** The longest that `subscribe` takes. */
-const LONGEST_PATH = 255;
 
 /** The message of one delivery, as it stands alone or in a digest. */
 export type Compose = (delivery: Delivery, limit: number) => string;

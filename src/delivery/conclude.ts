@@ -91,8 +91,6 @@ export async function bury(
       channel,
       reason: text,
     });
-  }
-  for (const { id } of batch) {
     parts.lone.forget(id);
     parts.undigestible.delete(id);
   }

@@ -1,7 +1,8 @@
 import type { Mattermost } from '../mattermost/mattermost';
+import type { Bot } from './bot';
 
 /** Turns a delivery's channel into the id of a Mattermost channel. */
-export type ResolveDestination = (channel: string, bot: { token: string; userId: string }) => Promise<string>;
+export type ResolveDestination = (channel: string, bot: Bot) => Promise<string>;
 
 /** Whether a destination is a person's direct messages rather than a channel. */
 export function isPerson(channel: string): boolean {

@@ -1,6 +1,6 @@
 import type { Delivery } from '../store/store';
+import { readBot } from './bot';
 import type { DeliveryParts } from './parts';
-import { readBot } from './read-bot';
 import { type Step, takeStep } from './take-step';
 
 /** The most read at once: enough for a digest, little enough for any memory. */

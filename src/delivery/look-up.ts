@@ -1,5 +1,6 @@
 import type { FoundPost, Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import type { Bot } from './bot';
 
 const PAGE = 1_000;
 const MOST_PAGES = 50;
@@ -12,7 +13,7 @@ const MOST_PAGES = 50;
  */
 export async function lookUp(
   mattermost: Mattermost,
-  bot: { token: string; userId: string },
+  bot: Bot,
   channelId: string,
   deliveryId: string,
   since: number,

@@ -1,7 +1,7 @@
 import { type Clock, waitFor } from '../clock';
 import type { FoundPost, Mattermost } from '../mattermost/mattermost';
 import type { Delivery } from '../store/store';
-import type { Bot } from './attempt';
+import type { Bot } from './bot';
 import { lookUp } from './look-up';
 
 /** A killed process's request may still be under way inside Mattermost: seen half a second later, not before. */

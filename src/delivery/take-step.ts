@@ -1,10 +1,10 @@
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { Marks } from '../store/store';
-import { attempt, type Bot } from './attempt';
+import { attempt } from './attempt';
 import { chooseBatch, sameBatch } from './batch';
+import { type Bot, readBot } from './bot';
 import { bury, concludeFailure, concludePost } from './conclude';
 import type { Batch, DeliveryParts } from './parts';
-import { readBot } from './read-bot';
 import { TOO_OLD } from './reasons';
 import { settleDoubt } from './settle-doubt';
 import { judgeBeforePost, type Verdict } from './verdict';
@@ -60,7 +60,7 @@ export async function takeStep(
     }
   } catch (error) {
     if (!(error instanceof MattermostError)) throw error;
-    await store.mark(earlier);
+    if (!isInDoubt) await store.mark(earlier);
     const verdict = { ...judgeBeforePost(error), inDoubt: isInDoubt };
     return await fail(isInDoubt ? sameBatch(waiting) : [head], error, verdict);
   }

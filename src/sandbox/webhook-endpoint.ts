@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { webhookCallPath } from '../apps/call-path';
 import type { Dialect } from './context';
 import { declaredCall } from './installed-app';
 import type { Plugin } from './plugin';
@@ -31,7 +32,7 @@ export function createWebhookEndpoint(world: World, plugin: Plugin, dialect: Dia
       httpMethod: request.method,
       rawQuery: query.toString(),
     };
-    const path = subPath === undefined ? call.path : `${call.path}/${subPath}`;
+    const path = webhookCallPath(call.path, subPath ?? '');
     plugin.call(app, { path, expand: call.expand, values }, {}).catch(() => {
       // As in the plugin: the sender has its 200, and nobody hears of it.
     });

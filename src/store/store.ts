@@ -10,8 +10,12 @@ export interface Installation {
   configuredBy?: string | undefined;
 }
 
+/** The longest path that can have a channel of its own; a webhook's own path may be longer. */
+export const LONGEST_PATH = 255;
+
 /** Sends the webhooks of a path to a channel. Path `*` is the default, `''` a webhook URL without sub-path. */
 export interface Route {
+  /** At most LONGEST_PATH characters. */
   path: string;
   channel: string;
   /** The channel's name for people, as it was when the route was made. */

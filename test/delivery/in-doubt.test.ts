@@ -22,6 +22,25 @@ async function postInDoubt(text: string, times = 1): Promise<void> {
   await until(() => pair.posts('roasts').some(({ message }) => message.includes(text)));
 }
 
+/** Puts a post into the channel that names the deliveries of the first webhook. */
+async function plantPost(message: string, user_id: string): Promise<void> {
+  const isStored = (line: { message: string }) => line.message === 'Stored a webhook';
+  const delivery_ids = await until(() => pair.log.lines().find(isStored)?.deliveries);
+  const now = pair.clock.now();
+  pair.posts('roasts').push({
+    ...{
+      id: message,
+      create_at: now,
+      update_at: now,
+      edit_at: 0,
+      delete_at: 0,
+      root_id: '',
+      original_id: '',
+    },
+    ...{ channel_id: pair.channel('roasts').id, user_id, message, props: { delivery_ids } },
+  });
+}
+
 describe('a post whose answer was lost', () => {
   it.each([
     ['a reset', { kind: 'reset', when: 'after' }],
@@ -70,23 +89,7 @@ describe('a post whose answer was lost', () => {
     pair.sandbox.faults.inject({ kind: 'reset', when: 'before', only: isPost, times: 1 });
     const lookUps = pair.count('GET', /\/posts$/);
     await pair.webhook('/a', 'one');
-    const id = await until(
-      () => pair.log.lines().find(({ message }) => message === 'Stored a webhook')?.deliveries,
-    );
-    const now = pair.clock.now();
-    const copy = {
-      id: 'x',
-      create_at: now,
-      update_at: now,
-      edit_at: 0,
-      delete_at: 0,
-      root_id: '',
-      original_id: '',
-    };
-    const channel_id = pair.channel('roasts').id;
-    pair
-      .posts('roasts')
-      .push({ ...copy, channel_id, user_id: pair.bob.user.id, message: 'copy', props: { delivery_ids: id } });
+    await plantPost('copy', pair.bob.user.id);
     await untilLater(pair.clock, () => pair.posts('roasts').length > 1);
     expect(pair.messages('roasts')).toEqual(['copy', expect.stringContaining('one')]);
     expect(lookUps.calls).toBeGreaterThan(0);
@@ -114,22 +117,7 @@ describe('a post that was not made', () => {
     const lookUps = pair.count('GET', /\/posts$/);
     await pair.webhook('/a', 'one');
     await untilLater(pair.clock, () => lookUps.calls === 1);
-    const ids = pair.log.lines().find(({ message }) => message === 'Stored a webhook')?.deliveries;
-    const now = pair.clock.now();
-    const late = {
-      id: 'late',
-      create_at: now,
-      update_at: now,
-      edit_at: 0,
-      delete_at: 0,
-      root_id: '',
-      original_id: '',
-    };
-    const user_id = String(pair.sandbox.plugin.apps.get('hello-world')?.botUserId);
-    const channel_id = pair.channel('roasts').id;
-    pair
-      .posts('roasts')
-      .push({ ...late, channel_id, user_id, message: 'late', props: { delivery_ids: ids } });
+    await plantPost('late', String(pair.sandbox.plugin.apps.get('hello-world')?.botUserId));
     await pair.webhook('/a', 'two');
     await untilLater(pair.clock, () => pair.posts('roasts').length > 1);
     expect(pair.messages('roasts')).toEqual(['late', expect.stringContaining('two')]);

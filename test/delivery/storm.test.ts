@@ -9,8 +9,11 @@ const stored = () => pair.log.lines().filter(({ message }) => message === 'Store
 const numbersIn = (message: string) =>
   (message.match(/number \d+\b/g) ?? []).map((text) => Number(text.slice(7)));
 
-/** Stores `count` webhooks while Mattermost takes no posts, in order. */
-async function storm(count: number, options: Parameters<typeof startPair>[0] = {}): Promise<void> {
+/** Stores webhooks with these texts while Mattermost takes no posts, in order. */
+async function storeWhilePaused(
+  texts: string[],
+  options: Parameters<typeof startPair>[0] = {},
+): Promise<void> {
   pair = await startPair(options);
   await pair.subscribe('a', 'roasts');
   const end = pair.sandbox.faults.inject({
@@ -19,11 +22,18 @@ async function storm(count: number, options: Parameters<typeof startPair>[0] = {
     headers: { 'Retry-After': '1' },
     only: isPost,
   });
-  for (let number = 0; number < count; number++) {
-    await pair.webhook('/a', `number ${number}`);
-    await until(() => stored() === number + 1);
+  for (const [index, text] of texts.entries()) {
+    await pair.webhook('/a', text);
+    await until(() => stored() === index + 1);
   }
   end();
+}
+
+function storm(count: number, options: Parameters<typeof startPair>[0] = {}): Promise<void> {
+  return storeWhilePaused(
+    Array.from({ length: count }, (_value, index) => `number ${index}`),
+    options,
+  );
 }
 
 it('a storm is posted whole and in order, in at least ten times fewer posts', async () => {
@@ -45,19 +55,7 @@ it.each([
 });
 
 it('a large webhook behind a small one is posted too', async () => {
-  pair = await startPair();
-  await pair.subscribe('a', 'roasts');
-  const end = pair.sandbox.faults.inject({
-    kind: 'status',
-    status: 429,
-    headers: { 'Retry-After': '1' },
-    only: isPost,
-  });
-  for (const [index, text] of ['small', 'x'.repeat(1_200_000), 'last'].entries()) {
-    await pair.webhook('/a', text);
-    await until(() => stored() === index + 1);
-  }
-  end();
+  await storeWhilePaused(['small', 'x'.repeat(1_200_000), 'last']);
   await untilLater(pair.clock, () => pair.posts('roasts').length === 3);
 });
 

@@ -135,6 +135,7 @@ export function createSqliteStore(
       }),
 
     async mark({ done = [], dead = [], pending = [], posting }) {
+      if (done.length + dead.length + pending.length === 0 && !posting) return;
       const ended = await write(() => {
         let changes = 0;
         for (const { seq, postId } of done) changes += sql.done.run(postId, seq).changes;

@@ -1,5 +1,10 @@
 import type { Store } from '../store/store';
-import type { Bot } from './attempt';
+
+/** Who posts. */
+export interface Bot {
+  token: string;
+  userId: string;
+}
 
 /** Who posts now, or undefined before the first install. */
 export async function readBot(store: Store): Promise<Bot | undefined> {
