@@ -3,7 +3,7 @@ import { ConfigError, describeVariables, readConfig } from './config';
 import { createLog } from './log';
 import { createRedactor } from './redactor';
 import { startApp } from './start';
-import { DatabaseUnusable } from './store/sqlite/open-database';
+import { StoreUnusable } from './store/store';
 
 const USAGE = `hello-webhooks: a Mattermost App that turns webhooks into messages
 
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 /** What keeps the App from starting, with the remedy, a sentence each. */
 function explainStart(error: unknown): string[] {
   if (error instanceof ConfigError || error instanceof InvalidManifest) return error.problems;
-  if (error instanceof DatabaseUnusable) return [error.message];
+  if (error instanceof StoreUnusable) return [error.message];
   const { code, message, stack } = error as NodeJS.ErrnoException & { port?: number };
   const port = process.env.PORT ?? '4000';
   if (code === 'EADDRINUSE') return [`Port ${port} is taken. Stop what listens there, or set PORT.`];

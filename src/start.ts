@@ -45,7 +45,7 @@ export interface StartOptions {
 
 /**
  * Puts the App together and starts it.
- * @throws ConfigError, InvalidManifest, DatabaseUnusable, or the error of `listen`
+ * @throws ConfigError, InvalidManifest, StoreUnusable, or the error of `listen`
  */
 export async function startApp(config: Config, options: StartOptions): Promise<RunningApp> {
   const { log, redactor, clock = systemClock, manifestFile = join(PROJECT, 'manifest.json') } = options;

@@ -1,9 +1,10 @@
 import type { FoundPost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import { StoreUnavailable } from '../store/store';
 import { composeBatch } from './batch';
 import type { Bot } from './bot';
 import { composePlainly } from './compose';
-import type { Batch, DeliveryParts } from './parts';
+import type { Batch, DrainParts } from './parts';
 import { judge, type Verdict } from './verdict';
 
 export type Outcome = { post: FoundPost } | { error: MattermostError; verdict: Verdict };
@@ -13,16 +14,19 @@ const TOO_LONG = 'model.post.is_valid.msg.app_error';
 /**
  * Makes the post of a batch that is marked `posting`. A message that Mattermost refuses for its length is tried
  * shorter, a single one that it refuses otherwise once in its plainest form.
+ * @throws StoreUnavailable when the claim is lost
  */
 export async function attempt(
   batch: Batch,
   bot: Bot,
   channelId: string,
-  parts: DeliveryParts,
+  parts: DrainParts,
 ): Promise<Outcome> {
-  const { mattermost, compose, limit, onCall } = parts;
+  const { mattermost, claim, compose, limit, onCall } = parts;
 
   async function tryPost(message: string): Promise<Outcome> {
+    // Whoever was frozen since the mark has lost the channel to another, who may have posted it.
+    if (!claim.holds()) throw new StoreUnavailable('The process stood still, so it posts nothing now.');
     try {
       const post = await mattermost.createPost(bot.token, {
         channel_id: channelId,
@@ -52,7 +56,7 @@ function isPosted(outcome: Outcome): outcome is { post: FoundPost } {
   return 'post' in outcome;
 }
 
-async function learnLimit(limit: DeliveryParts['limit'], token: string): Promise<boolean> {
+async function learnLimit(limit: DrainParts['limit'], token: string): Promise<boolean> {
   try {
     return await limit.learn(token);
   } catch (error) {

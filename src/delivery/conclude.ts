@@ -1,7 +1,7 @@
 import type { FoundPost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { deliveryIdsOf } from './look-up';
-import type { Batch, DeliveryParts } from './parts';
+import type { Batch, DrainParts } from './parts';
 import { reasonOf } from './reasons';
 import type { Step } from './take-step';
 import type { Verdict } from './verdict';
@@ -14,7 +14,7 @@ export async function concludePost(
   batch: Batch,
   post: FoundPost,
   channelId: string,
-  parts: DeliveryParts,
+  parts: DrainParts,
 ): Promise<Step> {
   const named = deliveryIdsOf(post);
   const done = batch.filter(
@@ -46,7 +46,7 @@ export async function concludeFailure(
   batch: Batch,
   error: MattermostError,
   verdict: Verdict,
-  parts: DeliveryParts,
+  parts: DrainParts,
 ): Promise<Step> {
   const { site, undigestible, log } = parts;
   const seqs = batch.map(({ seq }) => seq);
@@ -69,7 +69,7 @@ export async function concludeFailure(
     });
     for (const { id } of batch) undigestible.add(id);
     // Written now: the next look at the store must not find them in doubt.
-    await parts.store.mark(pending);
+    await parts.claim.mark(pending);
     return { marks: {}, held: false };
   }
 
@@ -77,12 +77,7 @@ export async function concludeFailure(
 }
 
 /** Makes dead letters of deliveries: kept, counted, and told to an admin. */
-export async function bury(
-  batch: Batch,
-  reason: string,
-  inDoubt: boolean,
-  parts: DeliveryParts,
-): Promise<Step> {
+export async function bury(batch: Batch, reason: string, inDoubt: boolean, parts: DrainParts): Promise<Step> {
   const text = inDoubt ? `${reason} It may have been posted.` : reason;
   for (const { id, path, channel } of batch) {
     parts.log.warn('Gave up a delivery; `deliveries` can replay it', {
@@ -107,7 +102,7 @@ async function failsAlone(
   batch: Batch,
   error: MattermostError,
   reason: string,
-  parts: DeliveryParts,
+  parts: DrainParts,
 ): Promise<boolean> {
   if (error.kind !== 'unknown') return false;
   const [{ id, channel }] = batch;

@@ -81,9 +81,10 @@ export function createDeliver(parts: Parts): Deliver {
   /** @returns after how many milliseconds to try again; undefined when nothing waits */
   async function drainOnce(channel: string): Promise<number | undefined> {
     try {
-      if ((await drain(channel, deliveryParts)) === 'empty') return undefined;
+      const drained = await drain(channel, deliveryParts);
+      if (drained === 'empty' || drained === 'no bot') return undefined;
       // While the site is paused, its end of the pause pumps the queue.
-      return site.slots() === 0 ? 0 : RETRY_MS;
+      return drained === 'more' || site.slots() === 0 ? 0 : RETRY_MS;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const stack = error instanceof StoreUnavailable ? {} : { stack: (error as Error).stack };

@@ -1,32 +1,50 @@
 import type { Delivery } from '../store/store';
 import { readBot } from './bot';
-import type { DeliveryParts } from './parts';
+import type { DeliveryParts, DrainParts } from './parts';
 import { type Step, takeStep } from './take-step';
 
 /** The most read at once: enough for a digest, little enough for any memory. */
 const PAGE = { most: 200, bytes: 1024 * 1024 };
 
+/** What a drain leaves: `held` waits and has to be tried again later, `more` came while it ended. */
+export type Drained = 'empty' | 'more' | 'held' | 'no bot';
+
 /**
- * Posts what waits for one channel, oldest first, one REST call at a time.
- * The marks of one post are written in the commit that announces the next: one commit a post.
- * @returns `held` when something still waits and has to be tried again later
+ * Posts what waits for one channel, unless somebody else is at it, who looks once more before they are through.
  * @throws StoreUnavailable
  */
-export async function drain(channel: string, parts: DeliveryParts): Promise<'empty' | 'held'> {
-  const { store, site } = parts;
+export async function drain(channel: string, parts: DeliveryParts): Promise<Drained> {
+  const claim = await parts.store.claim(channel);
+  if (!claim) return 'empty';
+  let hasMore = false;
+  let drained: Drained;
+  try {
+    drained = await drainClaimed(channel, { ...parts, claim });
+  } finally {
+    hasMore = await claim.release();
+  }
+  return drained === 'empty' && hasMore ? 'more' : drained;
+}
+
+/**
+ * Oldest first, one REST call at a time. The marks of one post are written in the commit that announces the next:
+ * one commit a post.
+ */
+async function drainClaimed(channel: string, parts: DrainParts): Promise<Drained> {
+  const { store, claim, site } = parts;
   let done = new Set<number>();
   let step: Step = { marks: {}, held: false };
   for (;;) {
     const [head, ...others] = await readOldest(channel, done, parts);
     if (!head || step.held || parts.isStopping() || site.slots() === 0) {
-      await store.mark(step.marks);
+      await claim.mark(step.marks);
       return head ? 'held' : 'empty';
     }
     const bot = await readBot(store);
-    // Without a token nothing can be posted; the first one that comes wakes every channel.
+    // The first token that comes wakes every channel.
     if (!bot) {
-      await store.mark(step.marks);
-      return 'empty';
+      await claim.mark(step.marks);
+      return 'no bot';
     }
     step = await takeStep([head, ...others], step.marks, bot, parts);
     done = new Set([...(step.marks.done ?? []), ...(step.marks.dead ?? [])].map(({ seq }) => seq));

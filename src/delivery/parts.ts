@@ -1,7 +1,7 @@
 import type { Logger } from 'winston';
 import type { Clock } from '../clock';
 import type { Mattermost } from '../mattermost/mattermost';
-import type { Delivery, Store } from '../store/store';
+import type { Claim, Delivery, Store } from '../store/store';
 import type { Compose } from './compose';
 import type { ResolveDestination } from './destination';
 import type { LoneFailures } from './lone-failures';
@@ -35,4 +35,9 @@ export interface DeliveryParts {
   onCall: (outcome: string) => void;
   /** Told of each delivery that ended. */
   onEnd: (outcome: 'posted' | 'dead', count: number) => void;
+}
+
+/** The same for one channel, while it is drained. */
+export interface DrainParts extends DeliveryParts {
+  claim: Claim;
 }

@@ -4,7 +4,7 @@ import { attempt } from './attempt';
 import { chooseBatch, sameBatch } from './batch';
 import { type Bot, readBot } from './bot';
 import { bury, concludeFailure, concludePost } from './conclude';
-import type { Batch, DeliveryParts } from './parts';
+import type { Batch, DrainParts } from './parts';
 import { TOO_OLD } from './reasons';
 import { settleDoubt } from './settle-doubt';
 import { judgeBeforePost, type Verdict } from './verdict';
@@ -21,25 +21,20 @@ export interface Step {
  * @param waiting what waits for the channel, oldest first
  * @param earlier the marks of the step before, which this step writes
  */
-export async function takeStep(
-  waiting: Batch,
-  earlier: Marks,
-  bot: Bot,
-  parts: DeliveryParts,
-): Promise<Step> {
-  const { store, mattermost, clock } = parts;
+export async function takeStep(waiting: Batch, earlier: Marks, bot: Bot, parts: DrainParts): Promise<Step> {
+  const { store, claim, mattermost, clock } = parts;
   const [head] = waiting;
   const isInDoubt = head.state === 'posting';
 
   const isTooOld = clock.now() - (head.replayedAt ?? head.storedAt) > parts.maxAge;
-  if (isInDoubt || isTooOld) await store.mark(earlier);
+  if (isInDoubt || isTooOld) await claim.mark(earlier);
   if (isTooOld && !isInDoubt) return await bury([head], TOO_OLD, false, parts);
 
   async function fail(batch: Batch, error: MattermostError, verdict: Verdict): Promise<Step> {
     const hasNewToken = error.kind === 'unauthorized' && (await readBot(store))?.token !== bot.token;
     if (!hasNewToken) return await concludeFailure(batch, error, verdict, parts);
     // It came while the call with the old one was under way.
-    if (!verdict.inDoubt) await store.mark({ pending: batch.map(({ seq }) => seq) });
+    if (!verdict.inDoubt) await claim.mark({ pending: batch.map(({ seq }) => seq) });
     return { marks: {}, held: false };
   }
 
@@ -54,19 +49,19 @@ export async function takeStep(
       if (post) return await concludePost(sameBatch(waiting), post, channelId, parts);
       if (isTooOld) {
         // Surely not posted: the next step sets aside what is too old of them.
-        await store.mark({ pending: sameBatch(waiting).map(({ seq }) => seq) });
+        await claim.mark({ pending: sameBatch(waiting).map(({ seq }) => seq) });
         return { marks: {}, held: false };
       }
     }
   } catch (error) {
     if (!(error instanceof MattermostError)) throw error;
-    if (!isInDoubt) await store.mark(earlier);
+    if (!isInDoubt) await claim.mark(earlier);
     const verdict = { ...judgeBeforePost(error), inDoubt: isInDoubt };
     return await fail(isInDoubt ? sameBatch(waiting) : [head], error, verdict);
   }
 
   const batch = isInDoubt ? sameBatch(waiting) : chooseBatch(waiting, parts.limit.now(), parts);
-  await store.mark({ ...earlier, posting: { seqs: batch.map(({ seq }) => seq), batch: batch[0].id, since } });
+  await claim.mark({ ...earlier, posting: { seqs: batch.map(({ seq }) => seq), batch: batch[0].id, since } });
   const outcome = await attempt(batch, bot, channelId, parts);
   if ('post' in outcome) return await concludePost(batch, outcome.post, channelId, parts);
   return await fail(batch, outcome.error, outcome.verdict);

@@ -100,8 +100,21 @@ export interface Marks {
   posting?: { seqs: number[]; batch: string; since: number };
 }
 
+/** The right to post to one channel. */
+export interface Claim {
+  /** Writes all of it or nothing; rejects for one who has lost the claim. */
+  mark(marks: Marks): Promise<void>;
+  /** False when the claim may be lost: then nothing may be posted. */
+  holds(): boolean;
+  /** Gives it back; true when something may wait again. */
+  release(): Promise<boolean>;
+}
+
 /** The store could not write or read; nothing of the operation is stored. `message` says what to do. */
 export class StoreUnavailable extends Error {}
+
+/** The store cannot be used, so the App cannot start; `message` says why and what to do. */
+export class StoreUnusable extends Error {}
 
 /** More deliveries wait than MAX_PENDING allows. */
 export class StoreFull extends StoreUnavailable {}
@@ -138,7 +151,12 @@ export interface Store {
     channel: string,
     limit: { most: number; bytes: number; except?: ReadonlySet<number> },
   ): Promise<Delivery[]>;
-  mark(marks: Marks): Promise<void>;
+  /**
+   * The right to post to a channel, which one drain at a time has, of all that use this store. It ends with its
+   * `release`, with the process, or when a process was stopped for seconds.
+   * @returns undefined while another has it, who looks once more at what waits before it is through
+   */
+  claim(channel: string): Promise<Claim | undefined>;
   /** What waits and what is dead, of at most `most` deliveries each. */
   backlog(most: number): Promise<BacklogLine[]>;
   /** Dead letters, newest first. */
@@ -157,6 +175,11 @@ export interface Store {
   /** How many deliveries wait and how many are dead. */
   counts(): Promise<{ waiting: number; dead: number }>;
 
+  /**
+   * From now on `wake` is told of channels that others who use this store have stored something for, or have left
+   * behind. Where nobody else can use it, nothing happens.
+   */
+  listen(wake: (channel: string) => void): Promise<void>;
   /** Rejects when the store cannot write now. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -43,67 +43,64 @@ interface Parts {
   onSecret: (secret: string) => void;
 }
 
-/** The checks run from cheap to dear: JWT, site, webhook secret, and last the token, which may ask Mattermost. */
+/**
+ * The checks run from cheap to dear: JWT, site, webhook secret, and last the token, which may ask Mattermost.
+ * What is known is read for each call: another instance of the App may have learned it.
+ */
 export function createTrust(parts: Parts): Trust {
   const { store, botProof, clock } = parts;
-  let known: Installation = {};
 
-  /** `known` may be old: before anyone is refused because of it, the store is asked. */
-  async function holds(check: () => boolean): Promise<boolean> {
-    if (check()) return true;
-    known = await store.readInstallation();
-    return check();
-  }
-
-  async function checkToken(context: CallContext): Promise<void> {
+  async function checkToken(context: CallContext, known: Installation): Promise<Installation> {
     const token = context.bot_access_token;
     if (!token) throw new CallRefused(401, 'The call carries no bot token. Is `act_as_bot` granted?');
-    if (await holds(() => !!known.botToken && isSame(token, known.botToken))) return;
+    if (known.botToken && isSame(token, known.botToken)) return known;
     const bot = await botProof.prove(token, known.botUserId);
-    known = await store.saveInstallation({ botToken: token, botUserId: bot.id, botUsername: bot.username });
+    const learned = { botToken: token, botUserId: bot.id, botUsername: bot.username };
+    const installation = await store.saveInstallation(learned);
     parts.onLearned();
+    return installation;
   }
 
   /** With a JWT the token proves nothing, but a new one still proves itself before it is stored. */
-  async function adoptToken(context: CallContext): Promise<void> {
-    await checkToken(context).catch((error) => {
-      if (!(error instanceof CallRefused)) throw error;
+  async function adoptToken(context: CallContext, known: Installation): Promise<Installation> {
+    return await checkToken(context, known).catch((error) => {
+      if (error instanceof CallRefused) return known;
+      throw error;
     });
   }
 
-  async function checkWebhookSecret(secret: string | undefined): Promise<void> {
-    const matches = () =>
-      !!secret && !!known.webhookSecretHash && matchesHash(secret, known.webhookSecretHash);
-    if (await holds(matches)) return;
+  function checkWebhookSecret(secret: string | undefined, { webhookSecretHash }: Installation): void {
+    if (secret && webhookSecretHash && matchesHash(secret, webhookSecretHash)) return;
     throw new CallRefused(
       401,
       'The webhook brings no secret, or another than this App knows. The URL that `/hello-world configure` shows a system admin has the right one.',
     );
   }
 
-  async function learn(context: CallContext): Promise<void> {
-    const news = whatIsNew(context, known);
-    if (news) known = await store.saveInstallation(news);
-    if (news?.installedBy) parts.onLearned();
+  async function learn(context: CallContext, known: Installation): Promise<Installation> {
     for (const secret of secretsOf(context)) parts.onSecret(secret);
+    const news = whatIsNew(context, known);
+    if (!news) return known;
+    const installation = await store.saveInstallation(news);
+    if (news.installedBy) parts.onLearned();
+    return installation;
   }
-
-  const namesBot = (userId: string | undefined) => userId !== undefined && userId === known.botUserId;
 
   return {
     async verifyCall(jwtHeader, context) {
       const claims = checkOrigin(jwtHeader, context, parts, clock.now());
       const before = await store.readInstallation();
-      await (claims ? adoptToken(context) : checkToken(context));
-      await learn(context);
-      return { before, installation: known };
+      const known = await (claims ? adoptToken(context, before) : checkToken(context, before));
+      return { before, installation: await learn(context, known) };
     },
 
     async verifyWebhook(jwtHeader, context, secret) {
       const claims = checkOrigin(jwtHeader, context, parts, clock.now());
-      if (parts.webhookAuth === 'secret') await checkWebhookSecret(secret);
-      await (claims ? adoptToken(context) : checkToken(context));
-      if (parts.webhookAuth === 'none' && claims && !namesBot(claims.actingUserId)) {
+      const before = await store.readInstallation();
+      if (parts.webhookAuth === 'secret') checkWebhookSecret(secret, before);
+      const known = await (claims ? adoptToken(context, before) : checkToken(context, before));
+      const namesBot = claims?.actingUserId !== undefined && claims.actingUserId === known.botUserId;
+      if (parts.webhookAuth === 'none' && claims && !namesBot) {
         throw new CallRefused(401, 'The JWT of the webhook does not name the bot: it is no webhook.');
       }
     },

@@ -1,15 +1,13 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { StoreUnusable } from '../store';
 import { MIGRATIONS } from './migrations';
-
-/** The database cannot be used; `message` says why and what to do. */
-export class DatabaseUnusable extends Error {}
 
 /**
  * Opens `<folder>/hello-webhooks.db`, makes it if needed, and keeps it locked against every other process
  * until it is closed or the process ends: two processes on one database would both post.
- * @throws DatabaseUnusable
+ * @throws StoreUnusable
  */
 export function openDatabase(folder: string): DatabaseSyncInstance {
   const file = join(folder, 'hello-webhooks.db');
@@ -53,7 +51,7 @@ export function closeDatabase(db: DatabaseSyncInstance): void {
 function migrate(db: DatabaseSyncInstance, file: string): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > MIGRATIONS.length) {
-    throw new DatabaseUnusable(`${file} was written by a newer version of this App. Run that version.`);
+    throw new StoreUnusable(`${file} was written by a newer version of this App. Run that version.`);
   }
   for (const [done, sql] of MIGRATIONS.entries()) {
     if (done >= version) db.exec(`BEGIN; ${sql}; PRAGMA user_version = ${done + 1}; COMMIT`);
@@ -62,18 +60,16 @@ function migrate(db: DatabaseSyncInstance, file: string): void {
 
 /** What an error of the database in this folder means to whoever starts the App. */
 export function explain(error: Error, folder: string): Error {
-  if (error instanceof DatabaseUnusable) return error;
+  if (error instanceof StoreUnusable) return error;
   if (/locked|busy/i.test(error.message)) {
-    return new DatabaseUnusable(
+    return new StoreUnusable(
       `Another process uses DATA_DIR ${folder}, and two would both post. Stop it, or set another DATA_DIR.`,
     );
   }
   if (/not a database|malformed/i.test(error.message)) {
-    return new DatabaseUnusable(
-      `The database in DATA_DIR ${folder} is damaged: ${error.message}. Restore it.`,
-    );
+    return new StoreUnusable(`The database in DATA_DIR ${folder} is damaged: ${error.message}. Restore it.`);
   }
-  return new DatabaseUnusable(
+  return new StoreUnusable(
     `DATA_DIR ${folder} cannot be used: ${error.message}. It must be a folder the App may write to.`,
   );
 }

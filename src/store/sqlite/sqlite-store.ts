@@ -7,6 +7,7 @@ import {
   type DeadLetter,
   type Delivery,
   type Installation,
+  type Marks,
   NOBODY,
   type Route,
   type Store,
@@ -27,6 +28,7 @@ export function createSqliteStore(
 ): Store {
   const sql = prepareStatements(db);
   const queue = createCommitQueue(db);
+  const claimed = new Set<string>();
   let waiting = takeStock();
 
   /** Counts what waits; damage of the database shows here, before anything is answered. */
@@ -64,6 +66,23 @@ export function createSqliteStore(
   function installation(): Installation {
     const row = sql.installation.get() as Record<keyof Installation, string | null>;
     return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+  }
+
+  async function mark({ done = [], dead = [], pending = [], posting }: Marks): Promise<void> {
+    if (done.length + dead.length + pending.length === 0 && !posting) return;
+    const ended = await write(() => {
+      let changes = 0;
+      for (const { seq, postId } of done) changes += sql.done.run(postId, seq).changes;
+      for (const { seq, reason, inDoubt } of dead)
+        changes += sql.dead.run(reason, Number(inDoubt), seq).changes;
+      for (const seq of pending) sql.pending.run(seq);
+      if (posting) {
+        const { seqs, batch, since } = posting;
+        for (const seq of seqs) sql.posting.run(batch, options.clock.now(), since, seq);
+      }
+      return changes;
+    });
+    waiting -= ended;
   }
 
   return {
@@ -134,21 +153,18 @@ export function createSqliteStore(
           .filter(({ seq }) => !except.has(seq));
       }),
 
-    async mark({ done = [], dead = [], pending = [], posting }) {
-      if (done.length + dead.length + pending.length === 0 && !posting) return;
-      const ended = await write(() => {
-        let changes = 0;
-        for (const { seq, postId } of done) changes += sql.done.run(postId, seq).changes;
-        for (const { seq, reason, inDoubt } of dead)
-          changes += sql.dead.run(reason, Number(inDoubt), seq).changes;
-        for (const seq of pending) sql.pending.run(seq);
-        if (posting) {
-          const { seqs, batch, since } = posting;
-          for (const seq of seqs) sql.posting.run(batch, options.clock.now(), since, seq);
-        }
-        return changes;
-      });
-      waiting -= ended;
+    async claim(channel) {
+      if (claimed.has(channel)) return undefined;
+      claimed.add(channel);
+      return {
+        mark,
+        holds: () => true,
+        // Whoever stored something meanwhile is in this process, and has told of it.
+        async release() {
+          claimed.delete(channel);
+          return false;
+        },
+      };
     },
 
     backlog: (most) =>
@@ -181,6 +197,8 @@ export function createSqliteStore(
     purge: (time, limit) => write(() => sql.purge.run(time, limit).changes),
 
     counts: () => read(() => ({ waiting, ...(sql.countDead.get() as { dead: number }) })),
+
+    listen: async () => undefined,
 
     check: () => write(() => void sql.touch.run()),
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../src/clock';
-import type { Delivery, Store, Webhook } from '../../../src/store/store';
+import type { Delivery, Marks, Store, Webhook } from '../../../src/store/store';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock';
 
 /**
@@ -85,4 +85,15 @@ export async function payloads(store: Store, channel: string): Promise<string[]>
 
 export function channels(stored: { channel: string }[]): string[] {
   return stored.map(({ channel }) => channel).sort();
+}
+
+/** Writes marks as a drain does: with a claim. */
+export async function mark(store: Store, marks: Marks): Promise<void> {
+  const claim = await store.claim('the channel of the marks');
+  if (!claim) throw new Error('Another test has the claim.');
+  try {
+    await claim.mark(marks);
+  } finally {
+    await claim.release();
+  }
 }

@@ -1,5 +1,14 @@
 import { type Marks, StoreFull, StoreUnavailable } from '../../../src/store/store';
-import { appendAll, appendOne, type CreateStore, freshStore, payloads, waiting, webhook } from './fixture';
+import {
+  appendAll,
+  appendOne,
+  type CreateStore,
+  freshStore,
+  mark,
+  payloads,
+  waiting,
+  webhook,
+} from './fixture';
 
 export function describeLimits(createStore: CreateStore): void {
   describe('the counts', () => {
@@ -13,14 +22,14 @@ export function describeLimits(createStore: CreateStore): void {
       const third = await appendOne(store, webhook('one'));
       expect(await store.counts()).toMatchObject({ waiting: 3, dead: 0 });
 
-      await store.mark({ posting: { seqs: [third.seq], batch: third.id, since: 1 } });
+      await mark(store, { posting: { seqs: [third.seq], batch: third.id, since: 1 } });
       expect(await store.counts()).toMatchObject({ waiting: 3, dead: 0 });
-      await store.mark({ pending: [third.seq] });
+      await mark(store, { pending: [third.seq] });
       expect(await store.counts()).toMatchObject({ waiting: 3, dead: 0 });
-      await store.mark({ dead: [{ seq: third.seq, reason: 'gone', inDoubt: false }] });
+      await mark(store, { dead: [{ seq: third.seq, reason: 'gone', inDoubt: false }] });
       expect(await store.counts()).toMatchObject({ waiting: 2, dead: 1 });
       const [first] = await waiting(store, 'a');
-      await store.mark({ done: [{ seq: Number(first?.seq), postId: 'post' }] });
+      await mark(store, { done: [{ seq: Number(first?.seq), postId: 'post' }] });
       expect(await store.counts()).toMatchObject({ waiting: 1, dead: 1 });
     });
 
@@ -64,7 +73,7 @@ export function describeLimits(createStore: CreateStore): void {
     ])('takes one again after one %s', async (_end, end) => {
       const { store } = fixture;
       const [first] = await waiting(store, 'c');
-      await store.mark(end(Number(first?.seq)));
+      await mark(store, end(Number(first?.seq)));
       await appendAll(store, 'build', ['3']);
       expect(await payloads(store, 'c')).toEqual(['2', '3']);
       await refused();
@@ -73,9 +82,9 @@ export function describeLimits(createStore: CreateStore): void {
     it('takes none because one is being posted, or is to be posted again', async () => {
       const [first] = await waiting(fixture.store, 'c');
       const seq = Number(first?.seq);
-      await fixture.store.mark({ posting: { seqs: [seq], batch: 'batch', since: 1 } });
+      await mark(fixture.store, { posting: { seqs: [seq], batch: 'batch', since: 1 } });
       await refused();
-      await fixture.store.mark({ pending: [seq] });
+      await mark(fixture.store, { pending: [seq] });
       await refused();
     });
 

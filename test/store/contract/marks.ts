@@ -1,5 +1,5 @@
 import type { Delivery, Marks } from '../../../src/store/store';
-import { appendOne, type CreateStore, freshStore, START, waiting, webhook } from './fixture';
+import { appendOne, type CreateStore, freshStore, mark, START, waiting, webhook } from './fixture';
 
 export function describeMarks(createStore: CreateStore): void {
   describe('a mark', () => {
@@ -8,7 +8,7 @@ export function describeMarks(createStore: CreateStore): void {
 
     const append = (testId = 'test') => appendOne(fixture.store, webhook('build', { testId }));
     const posting = (seqs: number[], batch: string, since: number) =>
-      fixture.store.mark({ posting: { seqs, batch, since } });
+      mark(fixture.store, { posting: { seqs, batch, since } });
     async function only(testId = 'test'): Promise<Delivery> {
       const found = await fixture.store.findTest(testId);
       expect(found).toHaveLength(1);
@@ -54,7 +54,7 @@ export function describeMarks(createStore: CreateStore): void {
     it('`pending` takes all of that back, so that a later `since` counts', async () => {
       const before = await append();
       await posting([before.seq], before.id, 777);
-      await fixture.store.mark({ pending: [before.seq] });
+      await mark(fixture.store, { pending: [before.seq] });
       expect(await only()).toEqual(before);
       await posting([before.seq], before.id, 999);
       expect(await only()).toMatchObject({ state: 'posting', since: 999 });
@@ -63,7 +63,7 @@ export function describeMarks(createStore: CreateStore): void {
     it('`done` names the post and ends the delivery', async () => {
       const [first, second] = [await append('1'), await append('2')];
       await posting([first.seq, second.seq], first.id, 777);
-      await fixture.store.mark({ done: [first, second].map(({ seq }) => ({ seq, postId: 'post' })) });
+      await mark(fixture.store, { done: [first, second].map(({ seq }) => ({ seq, postId: 'post' })) });
       const expected = { state: 'done', postId: 'post', batch: first.id, reason: undefined };
       expect(await only('1')).toMatchObject({ id: first.id, ...expected });
       expect(await only('2')).toMatchObject({ id: second.id, ...expected });
@@ -72,7 +72,7 @@ export function describeMarks(createStore: CreateStore): void {
 
     it('`dead` says why and ends the delivery', async () => {
       const { seq } = await append();
-      await fixture.store.mark({ dead: [{ seq, reason: 'The channel is archived.', inDoubt: false }] });
+      await mark(fixture.store, { dead: [{ seq, reason: 'The channel is archived.', inDoubt: false }] });
       const expected = { state: 'dead', reason: 'The channel is archived.', postId: undefined };
       expect(await only()).toMatchObject(expected);
       expect(await waiting(fixture.store, 'c')).toEqual([]);
@@ -82,7 +82,7 @@ export function describeMarks(createStore: CreateStore): void {
       const [done, dead, freed] = [await append('done'), await append('dead'), await append('freed')];
       const next = await append('next');
       await posting([done.seq, dead.seq, freed.seq], done.id, 1);
-      await fixture.store.mark({
+      await mark(fixture.store, {
         done: [{ seq: done.seq, postId: 'post' }],
         dead: [{ seq: dead.seq, reason: 'gone', inDoubt: true }],
         pending: [freed.seq],
@@ -107,10 +107,10 @@ export function describeMarks(createStore: CreateStore): void {
         const { seq } = await append();
         await append('another');
         await posting([seq], 'first', 1);
-        await fixture.store.mark(end(seq));
+        await mark(fixture.store, end(seq));
         const [before, counts] = [await only(), await fixture.store.counts()];
         fixture.clock.advance(1_000);
-        await fixture.store.mark(later(seq));
+        await mark(fixture.store, later(seq));
         expect(await only()).toEqual(before);
         expect(await fixture.store.counts()).toEqual(counts);
       });
@@ -127,7 +127,7 @@ export function describeMarks(createStore: CreateStore): void {
       await store.append(webhook('build', { testId: 'other' }));
       const stored = await store.append(webhook('build', { testId: 'mine' }));
       const [first] = await store.findTest('mine');
-      await store.mark({ done: [{ seq: Number(first?.seq), postId: 'post' }] });
+      await mark(store, { done: [{ seq: Number(first?.seq), postId: 'post' }] });
 
       const found = await store.findTest('mine');
       expect(found.map(({ id, channel }) => ({ id, channel }))).toEqual(stored);

@@ -1,4 +1,13 @@
-import { appendAll, appendOne, type CreateStore, freshStore, payloads, START, webhook } from './fixture';
+import {
+  appendAll,
+  appendOne,
+  type CreateStore,
+  freshStore,
+  mark,
+  payloads,
+  START,
+  webhook,
+} from './fixture';
 
 export function describeOldest(createStore: CreateStore): void {
   describe('the oldest deliveries of a channel', () => {
@@ -86,7 +95,7 @@ export function describeOldest(createStore: CreateStore): void {
       const second = await appendOne(store, webhook('a', { payload: '2' }));
       const third = await appendOne(store, webhook('a', { payload: '3' }));
       await appendAll(store, 'a', ['4']);
-      await store.mark({
+      await mark(store, {
         done: [{ seq: first.seq, postId: 'post' }],
         dead: [{ seq: third.seq, reason: 'gone', inDoubt: false }],
         posting: { seqs: [second.seq], batch: second.id, since: 1 },
@@ -108,7 +117,7 @@ export function describeOldest(createStore: CreateStore): void {
       const posting = await appendOne(store, webhook('b'));
       const dead = await appendOne(store, webhook('d'));
       await appendAll(store, 'c', ['1', '2']);
-      await store.mark({
+      await mark(store, {
         done: [{ seq: done.seq, postId: 'post' }],
         dead: [{ seq: dead.seq, reason: 'gone', inDoubt: false }],
         posting: { seqs: [posting.seq], batch: posting.id, since: 1 },

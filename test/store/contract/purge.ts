@@ -1,4 +1,4 @@
-import { appendOne, type CreateStore, freshStore, START, webhook } from './fixture';
+import { appendOne, type CreateStore, freshStore, mark, START, webhook } from './fixture';
 
 const AGE = 1_000;
 
@@ -13,7 +13,7 @@ export function describePurge(createStore: CreateStore): void {
 
     async function delivered(...testIds: string[]): Promise<void> {
       for (const testId of testIds) {
-        await fixture.store.mark({ done: [{ seq: await append(testId), postId: 'post' }] });
+        await mark(fixture.store, { done: [{ seq: await append(testId), postId: 'post' }] });
       }
     }
 
@@ -37,7 +37,7 @@ export function describePurge(createStore: CreateStore): void {
       await append('pending');
       const posting = await append('posting');
       const dead = await append('dead');
-      await store.mark({
+      await mark(store, {
         dead: [{ seq: dead, reason: 'gone', inDoubt: false }],
         posting: { seqs: [posting], batch: 'batch', since: 1 },
       });

@@ -1,4 +1,4 @@
-import { appendOne, type CreateStore, freshStore, payloads, START, waiting, webhook } from './fixture';
+import { appendOne, type CreateStore, freshStore, mark, payloads, START, waiting, webhook } from './fixture';
 
 export function describeReopening(createStore: CreateStore): void {
   describe('a store that was closed and is opened again', () => {
@@ -20,7 +20,7 @@ export function describeReopening(createStore: CreateStore): void {
     it('has the deliveries of every state, to the last field', async () => {
       const [done, dead, posting] = [await append('done'), await append('dead'), await append('posting')];
       await append('pending');
-      await fixture.store.mark({
+      await mark(fixture.store, {
         done: [{ seq: done.seq, postId: 'post' }],
         dead: [{ seq: dead.seq, reason: 'gone', inDoubt: true }],
         posting: { seqs: [posting.seq], batch: posting.id, since: 777 },
@@ -51,9 +51,9 @@ export function describeReopening(createStore: CreateStore): void {
 
     it('has no mark of the future when the clock was set back meanwhile', async () => {
       const [late, early] = [await append('late'), await append('early')];
-      await fixture.store.mark({ posting: { seqs: [early.seq], batch: early.id, since: 1 } });
+      await mark(fixture.store, { posting: { seqs: [early.seq], batch: early.id, since: 1 } });
       fixture.clock.advance(3_600_000);
-      await fixture.store.mark({ posting: { seqs: [late.seq], batch: late.id, since: 1 } });
+      await mark(fixture.store, { posting: { seqs: [late.seq], batch: late.id, since: 1 } });
       fixture.clock.set(START + 5_000);
       await fixture.reopen();
       const marks = (await waiting(fixture.store, 'c')).map(({ markedAt, state }) => [markedAt, state]);

@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { MIGRATIONS } from '../../../src/store/sqlite/migrations';
-import { closeDatabase, DatabaseUnusable, openDatabase } from '../../../src/store/sqlite/open-database';
+import { closeDatabase, openDatabase } from '../../../src/store/sqlite/open-database';
+import { StoreUnusable } from '../../../src/store/store';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { kill, openElsewhere } from './elsewhere';
 import { withoutRoot } from './without-root';
@@ -45,7 +46,7 @@ describe('opening the database', () => {
     try {
       open(folder);
     } catch (error) {
-      expect(error).toBeInstanceOf(DatabaseUnusable);
+      expect(error).toBeInstanceOf(StoreUnusable);
       return (error as Error).message;
     }
     throw new Error('It was opened.');

@@ -8,7 +8,7 @@ import { createSqliteStore } from '../../../src/store/sqlite/sqlite-store';
 import { type Store, StoreFull, StoreUnavailable } from '../../../src/store/store';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { describeStore } from '../contract';
-import { payloads, waiting, webhook } from '../contract/fixture';
+import { mark, payloads, waiting, webhook } from '../contract/fixture';
 import { countCommits, readWal } from './wal';
 
 const root = temporaryFolder();
@@ -58,7 +58,7 @@ describe('the store in a SQLite database', () => {
     for (let count = 0; count < 20; count++) await store.append(webhook('build'));
     const seqs = (await waiting(store, 'c')).map(({ seq }) => seq);
     const before = countCommits(folder);
-    await store.mark({
+    await mark(store, {
       done: seqs.slice(0, 10).map((seq) => ({ seq, postId: 'post' })),
       posting: { seqs: seqs.slice(10), batch: 'batch', since: 1 },
     });
@@ -87,7 +87,7 @@ describe('the store in a SQLite database', () => {
       done: [{ seq: one, postId: 'post' }],
       dead: [{ seq: two, reason: 'gone', inDoubt: false }],
     };
-    expect(await rejection(store.mark(marks))).toBeInstanceOf(StoreUnavailable);
+    expect(await rejection(mark(store, marks))).toBeInstanceOf(StoreUnavailable);
     expect(await waiting(store, 'c')).toEqual(before);
     expect(await store.counts()).toMatchObject({ waiting: 2, dead: 0 });
   });
@@ -163,7 +163,7 @@ describe('the store in a SQLite database', () => {
     ['append', (closed) => closed.append(webhook('build'))],
     ['waitingChannels', (closed) => closed.waitingChannels()],
     ['oldest', (closed) => waiting(closed, 'c')],
-    ['mark', (closed) => closed.mark({ pending: [1] })],
+    ['mark', (closed) => mark(closed, { pending: [1] })],
     ['findTest', (closed) => closed.findTest('test')],
     ['purge', (closed) => closed.purge(0, 1)],
     ['counts', (closed) => closed.counts()],
