@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 
-export default function teardown(): void {
+export default async function teardown(): Promise<void> {
   rmSync(String(process.env.TEST_FOLDER), { recursive: true, force: true });
+  await globalThis.testPostgres?.remove();
 }

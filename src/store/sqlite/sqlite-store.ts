@@ -5,7 +5,6 @@ import type { Clock } from '../../clock';
 import {
   type BacklogLine,
   type DeadLetter,
-  type Delivery,
   type Installation,
   type Marks,
   NOBODY,
@@ -14,6 +13,7 @@ import {
   StoreFull,
   StoreUnavailable,
 } from '../store';
+import { toDelivery } from '../to-delivery';
 import { createCommitQueue } from './commit-queue';
 import { closeDatabase, explain } from './open-database';
 import { prepareStatements } from './statements';
@@ -207,13 +207,6 @@ export function createSqliteStore(
       closeDatabase(db);
     },
   };
-}
-
-/** A row as the interface has it: nulls are undefined, query and headers are parsed. */
-function toDelivery(row: unknown): Delivery {
-  const columns = Object.entries(row as object).map(([name, value]) => [name, value ?? undefined]);
-  const { query, headers, ...delivery } = Object.fromEntries(columns);
-  return { ...delivery, query: JSON.parse(query), headers: JSON.parse(headers) };
 }
 
 function unavailable(error: unknown): StoreUnavailable {

@@ -45,6 +45,15 @@ describe('the store in a SQLite database', () => {
     expect(await store.counts()).toMatchObject({ waiting: 100 });
   });
 
+  it('resolves a route that was changed just before in the same turn', async () => {
+    const [before, , after] = await Promise.all([
+      store.append(webhook('build')),
+      store.addRoute({ path: 'build', channel: 'c1', label: 'C1' }),
+      store.append(webhook('build')),
+    ]);
+    expect([before, after].map(([stored]) => stored?.channel)).toEqual(['c', 'c1']);
+  });
+
   it('says that a webhook is stored only when its commit is in the log', async () => {
     const before = countCommits(folder);
     const storing = store.append(webhook('build', { payload: '"a coffee roast"' }));

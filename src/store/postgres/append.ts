@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { type Clock, systemClock } from '../../clock';
+import { StoreUnavailable, type Webhook } from '../store';
+import { isOfValue, isPassing } from './errors';
+import { createGroup } from './group';
+import { SQL } from './statements';
+
+/** Milliseconds after which a webhook is refused. Mattermost does not try again, so PostgreSQL gets all of them. */
+const PATIENCE_MS = 5_000;
+const RETRY_MS = 100;
+
+type Stored = { id: string; channel: string }[];
+
+interface Incoming {
+  row: Record<string, unknown>;
+  bytes: number;
+  isGivenUp: boolean;
+}
+
+/**
+ * Stores webhooks, those that arrive together in one round trip. While PostgreSQL restarts it is tried again: the
+ * ids of the deliveries make sure that what was stored all the same is not stored twice.
+ */
+export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClock) {
+  async function storeAll(group: Incoming[]): Promise<Stored[]> {
+    const wanted = group.filter(({ isGivenUp }) => !isGivenUp);
+    for (;;) {
+      try {
+        return await tryOnce(group);
+      } catch (error) {
+        const isWanted = wanted.some(({ isGivenUp }) => !isGivenUp);
+        if (!isPassing(error) || !isWanted) throw error;
+        await pause(RETRY_MS);
+      }
+    }
+  }
+
+  async function tryOnce(group: Incoming[]): Promise<Stored[]> {
+    const rows = group.flatMap(({ row, isGivenUp }, place) => (isGivenUp ? [] : { ...row, place }));
+    const stored = await pool.query({ ...SQL.append, values: [JSON.stringify(rows), clock.now()] });
+    const results: Stored[] = group.map(() => []);
+    for (const { place, id, channel } of stored.rows) results[place]?.push({ id, channel });
+    return results;
+  }
+
+  const join = createGroup(storeAll, { weigh: ({ bytes }) => bytes, isOfItem: isOfValue });
+
+  return (webhook: Webhook): Promise<Stored> => {
+    const incoming = toIncoming(webhook);
+    return new Promise((resolve, reject) => {
+      const cancel = timers.after(PATIENCE_MS, () => {
+        incoming.isGivenUp = true;
+        reject(new StoreUnavailable(`PostgreSQL did not store the webhook within ${PATIENCE_MS / 1000} s.`));
+      });
+      join(incoming).then(resolve, reject).finally(cancel);
+    });
+  };
+}
+
+function toIncoming({ path, method, query, headers, payload, testId }: Webhook): Incoming {
+  const size = Buffer.byteLength(payload);
+  const row = {
+    ...{ hook: randomUUID(), path: storable(path), method, payload, size, testId },
+    query: JSON.stringify(query),
+    headers: JSON.stringify(headers),
+  };
+  return { row, bytes: size, isGivenUp: false };
+}
+
+/** PostgreSQL takes neither NUL nor half a character: both become U+FFFD. JSON text has neither. */
+export function storable(text: string): string {
+  return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
+}

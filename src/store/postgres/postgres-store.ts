@@ -1,0 +1,171 @@
+import type { Pool, QueryConfig } from 'pg';
+import type { Logger } from 'winston';
+import type { Clock } from '../../clock';
+import { type Installation, type Store, StoreFull } from '../store';
+import { toDelivery } from '../to-delivery';
+import { createAppend, storable } from './append';
+import { createClaims } from './claims';
+import { unavailable } from './errors';
+import { createGroup } from './group';
+import type { Session } from './session';
+import { SQL } from './statements';
+import { startWakeUps, type WakeUps } from './wake-ups';
+
+/** How long a count of what waits may be old, in milliseconds, before MAX_PENDING is compared with another. */
+const COUNT_AGE_MS = 10_000;
+
+/** The store of many instances: a PostgreSQL database whose schema is up to date. */
+export async function createPostgresStore(parts: {
+  pool: Pool;
+  openSession: (onLost: () => void) => Promise<Session>;
+  clock: Clock;
+  log: Logger;
+  maxPending: number;
+}): Promise<Store> {
+  const { pool, clock, log, maxPending } = parts;
+  const append = createAppend(pool, clock);
+  const claims = createClaims({
+    ...{ clock, isWaiting, open: parts.openSession },
+    onEnded: (count) => {
+      waiting -= count;
+    },
+  });
+  const underWay = new Set<Promise<unknown>>();
+  let wakeUps: WakeUps | undefined;
+  let waiting = 0;
+  let countedAt = 0;
+
+  async function query<T>(statement: QueryConfig, values: unknown[] = []): Promise<T[]> {
+    const { rows } = await send(statement, values);
+    return rows as T[];
+  }
+
+  /** How many rows it changed. */
+  async function change(statement: QueryConfig, values: unknown[]): Promise<number> {
+    return (await send(statement, values)).rowCount ?? 0;
+  }
+
+  async function send(statement: QueryConfig, values: unknown[]) {
+    try {
+      return await pool.query({ ...statement, values });
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async function isWaiting(channel: string): Promise<boolean> {
+    const [row] = await query<{ isWaiting: boolean }>(SQL.isWaiting, [channel]);
+    return row?.isWaiting ?? false;
+  }
+
+  async function count(statement: QueryConfig): Promise<number> {
+    const [row] = await query<{ count: number }>(statement);
+    return row?.count ?? 0;
+  }
+
+  async function countWaiting(): Promise<number> {
+    countedAt = clock.now();
+    waiting = await count(SQL.countWaiting);
+    return waiting;
+  }
+
+  /** Webhooks that come together share one look. */
+  const readInstallation = createGroup<void, Installation>(async (askers) => {
+    const [row] = await query<object>(SQL.installation);
+    return askers.map(() => toInstallation(row));
+  });
+
+  await change(SQL.forgetFuture, [clock.now()]);
+  await countWaiting();
+
+  return {
+    readInstallation,
+
+    async saveInstallation(news) {
+      const { botUserId, botUsername, botToken, webhookSecretHash, installedBy, configuredBy } = news;
+      const bot = [botUserId, botUsername, botToken];
+      const [row] = await query<object>(SQL.saveInstallation, [
+        ...[...bot, webhookSecretHash, installedBy, configuredBy],
+      ]);
+      return toInstallation(row);
+    },
+
+    routes: () => query(SQL.routes),
+    addRoute: async ({ path, channel, label }) =>
+      (await change(SQL.addRoute, [storable(path), channel, storable(label)])) > 0,
+    removeRoute: async (path, channel) => (await change(SQL.removeRoute, [storable(path), channel])) > 0,
+
+    async append(webhook) {
+      // Other instances store and post too, so the own count is only good for a while, and never for a refusal.
+      if (waiting >= maxPending && (await countWaiting()) >= maxPending) {
+        throw new StoreFull(
+          `${waiting} deliveries wait, as many as MAX_PENDING allows. Is Mattermost reachable?`,
+        );
+      }
+      if (clock.now() - countedAt > COUNT_AGE_MS) countWaiting().catch(() => undefined);
+      const storing = append(webhook);
+      underWay.add(storing);
+      try {
+        const stored = await storing;
+        waiting += stored.length;
+        return stored;
+      } catch (error) {
+        throw unavailable(error);
+      } finally {
+        underWay.delete(storing);
+      }
+    },
+
+    async waitingChannels() {
+      return (await query<{ channel: string }>(SQL.waitingChannels)).map(({ channel }) => channel);
+    },
+    async oldest(channel, { most, bytes, except = new Set() }) {
+      return (await query(SQL.oldest, [channel, [...except], most, bytes])).map(toDelivery);
+    },
+    claim: claims.claim,
+
+    backlog: async (most) =>
+      (await query<{ reason: string | null }>(SQL.backlog, [most])).map((line) => ({
+        ...(line as never as {
+          channel: string;
+          path: string;
+          isDead: boolean;
+          count: number;
+          since: number;
+        }),
+        reason: line.reason ?? undefined,
+      })),
+    deadLetters: (most) => query(SQL.deadLetters, [most]),
+    async findDeadLetter(id) {
+      const [row] = await query(SQL.findDeadLetter, [storable(id)]);
+      return row === undefined ? undefined : toDelivery(row);
+    },
+    async replay(idOrChannel) {
+      const replayed = await change(SQL.replay, [storable(idOrChannel), clock.now()]);
+      waiting += replayed;
+      return replayed;
+    },
+    drop: (idOrChannel) => change(SQL.drop, [storable(idOrChannel)]),
+
+    findTest: async (testId) => (await query(SQL.findTest, [storable(testId)])).map(toDelivery),
+    purge: (time, limit) => change(SQL.purge, [time, limit]),
+    async counts() {
+      return { waiting: await countWaiting(), dead: await count(SQL.countDead) };
+    },
+
+    async listen(wake) {
+      wakeUps = startWakeUps({ pool, log, wake });
+    },
+    check: async () => void (await change(SQL.touch, [])),
+    async close() {
+      await Promise.allSettled(underWay);
+      await wakeUps?.stop();
+      await claims.close();
+      await pool.end();
+    },
+  };
+}
+
+function toInstallation(row: object | undefined): Installation {
+  return Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null));
+}

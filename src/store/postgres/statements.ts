@@ -1,0 +1,195 @@
+/** The schema of graphile-worker's own tables: not its default, which another application may use. */
+export const WORKER_SCHEMA = 'hello_webhooks_worker';
+
+/** The task that wakes the drain of a channel. */
+export const DRAIN = 'drain';
+
+// `float8` holds every number here exactly and arrives as a number; `bigint` would arrive as text.
+const DELIVERY = `seq::float8 as seq, id, channel, path, method, query, headers, payload, state,
+  stored_at::float8 as "storedAt", replayed_at::float8 as "replayedAt", batch, marked_at::float8 as "markedAt",
+  since::float8 as since, post_id as "postId", reason`;
+
+const INSTALLATION = `bot_user_id as "botUserId", bot_username as "botUsername", bot_token as "botToken",
+  webhook_secret_hash as "webhookSecretHash", installed_by as "installedBy", configured_by as "configuredBy"`;
+
+const IS_WAITING = `state in ('pending', 'posting')`;
+
+// One step from channel to channel in the index, where "distinct" would read every row that waits.
+const WAITING_CHANNELS = `
+  with recursive waiting as (
+    (select channel from hello_webhooks.delivery where ${IS_WAITING} order by channel limit 1)
+    union all
+    select (
+      select next.channel from hello_webhooks.delivery next
+      where ${IS_WAITING} and next.channel > waiting.channel order by next.channel limit 1
+    )
+    from waiting where waiting.channel is not null
+  )
+  select channel from waiting where channel is not null`;
+
+function addJob(channel: string): string {
+  return `${WORKER_SCHEMA}.add_job('${DRAIN}', json_build_object('channel', ${channel}), job_key => ${channel})`;
+}
+
+/** A statement under its name, by which each connection prepares it once. */
+function named<T extends Record<string, string>>(texts: T): Record<keyof T, { name: string; text: string }> {
+  const statements = Object.entries(texts).map(([name, text]) => [name, { name, text }]);
+  return Object.fromEntries(statements);
+}
+
+/** Every statement of the store; each is a transaction of its own and one round trip. */
+export const SQL = named({
+  installation: `select ${INSTALLATION} from hello_webhooks.installation`,
+  saveInstallation: `
+    with homed as (
+      update hello_webhooks.delivery set channel = '@' || $5::text
+      where $5::text is not null and channel = '@' and ${IS_WAITING}
+    )
+    update hello_webhooks.installation set
+      bot_user_id = coalesce($1, bot_user_id),
+      bot_username = coalesce($2, bot_username),
+      bot_token = coalesce($3, bot_token),
+      webhook_secret_hash = coalesce($4, webhook_secret_hash),
+      installed_by = coalesce($5, installed_by),
+      configured_by = coalesce($6, configured_by)
+    returning ${INSTALLATION}`,
+
+  routes: 'select path, channel, label from hello_webhooks.route order by path, label',
+  addRoute: `
+    with homed as (
+      update hello_webhooks.delivery set channel = $2::text
+      where $1::text = '*' and channel = '@' and ${IS_WAITING}
+    )
+    insert into hello_webhooks.route (path, channel, label) values ($1::text, $2::text, $3)
+    on conflict do nothing`,
+  removeRoute: 'delete from hello_webhooks.route where path = $1 and channel = $2',
+
+  // The id of a delivery follows from its webhook and channel, so that a second try stores nothing twice; the two
+  // eights make it a UUID.
+  append: `
+    with incoming as (
+      select * from json_to_recordset($1::json) as webhook (
+        place int, hook text, path text, method text, query text, headers text, payload text, size int, "testId" text
+      )
+    ), target as materialized (
+      select incoming.*, destination.channel, overlay(
+        overlay(md5(hook || destination.channel) placing '8' from 13) placing '8' from 17
+      )::uuid::text as id
+      from incoming
+      cross join hello_webhooks.installation
+      left join hello_webhooks.route on route.path = case
+        when exists (select 1 from hello_webhooks.route own where own.path = incoming.path) then incoming.path
+        else '*' end
+      cross join lateral (
+        select coalesce(route.channel, '@' || coalesce(installation.installed_by, '')) collate "C" as channel
+      ) destination
+    ), stored as (
+      insert into hello_webhooks.delivery
+        (id, channel, path, method, query, headers, payload, size, test_id, stored_at)
+      select id, channel, path, method, query, headers, payload, size, left("testId", 255), $2
+      from target order by place, channel
+      on conflict (id) do nothing
+    ), woken as (
+      select count(${addJob('channel')}) from (
+        select distinct channel from target where channel <> '@' order by channel
+      ) channels
+    )
+    select place, id, channel, (select count from woken) from target order by place, channel`,
+
+  waitingChannels: WAITING_CHANNELS,
+  isWaiting: `
+    select exists (select 1 from hello_webhooks.delivery where channel = $1 and ${IS_WAITING}) as "isWaiting"`,
+  oldest: `
+    select ${DELIVERY} from (
+      select *, row_number() over (order by seq) as place, sum(size) over (order by seq) as total
+      from (
+        select * from hello_webhooks.delivery
+        where channel = $1 and ${IS_WAITING} and seq <> all ($2::bigint[]) order by seq limit $3
+      ) first
+    ) measured
+    where place = 1 or total <= $4 order by measured.seq`,
+  mark: `
+    with done as (
+      update hello_webhooks.delivery set state = 'done', post_id = mark.post_id, reason = null, in_doubt = false
+      from unnest($1::bigint[], $2::text[]) as mark (seq, post_id)
+      where delivery.seq = mark.seq and ${IS_WAITING} returning 1
+    ), dead as (
+      update hello_webhooks.delivery set state = 'dead', reason = mark.reason, in_doubt = mark.in_doubt
+      from unnest($3::bigint[], $4::text[], $5::boolean[]) as mark (seq, reason, in_doubt)
+      where delivery.seq = mark.seq and ${IS_WAITING} returning 1
+    ), freed as (
+      update hello_webhooks.delivery set state = 'pending', batch = null, marked_at = null, since = null
+      where seq = any ($6::bigint[]) and ${IS_WAITING}
+    ), begun as (
+      update hello_webhooks.delivery set
+        state = 'posting', batch = mark.batch, marked_at = $10,
+        since = case when state = 'posting' then coalesce(delivery.since, mark.since) else mark.since end
+      from unnest($7::bigint[], $8::text[], $9::bigint[]) as mark (seq, batch, since)
+      where delivery.seq = mark.seq and ${IS_WAITING}
+    )
+    select ((select count(*) from done) + (select count(*) from dead))::int as ended`,
+  // A clock that was set back would make a grace time that never ends.
+  forgetFuture: `
+    update hello_webhooks.delivery set marked_at = $1::bigint where marked_at > $1::bigint and ${IS_WAITING}`,
+
+  backlog: `
+    select channel, path, false as "isDead", null as reason, count(*)::int, min(stored_at)::float8 as since
+    from (
+      select channel, path, stored_at from hello_webhooks.delivery
+      where ${IS_WAITING} order by channel, seq limit $1
+    ) waiting group by channel, path
+    union all
+    select channel, path, true, reason, count(*)::int, min(stored_at)::float8
+    from (
+      select channel, path, reason, stored_at from hello_webhooks.delivery
+      where state = 'dead' order by channel, seq limit $1
+    ) dead group by channel, path, reason`,
+  deadLetters: `
+    select id, path, channel, stored_at::float8 as "storedAt" from hello_webhooks.delivery
+    where state = 'dead' order by seq desc limit $1`,
+  findDeadLetter: `select ${DELIVERY} from hello_webhooks.delivery where state = 'dead' and id = $1`,
+  replay: `
+    update hello_webhooks.delivery set
+      state = case when in_doubt then 'posting' else 'pending' end,
+      in_doubt = false, reason = null, replayed_at = $2
+    where state = 'dead' and (id = $1 or channel = $1)`,
+  drop: `delete from hello_webhooks.delivery where state = 'dead' and (id = $1 or channel = $1)`,
+
+  findTest: `select ${DELIVERY} from hello_webhooks.delivery where test_id = $1 order by seq`,
+  purge: `
+    delete from hello_webhooks.delivery where seq in (
+      select seq from hello_webhooks.delivery where state = 'done' and stored_at < $1
+      order by stored_at limit $2 for update skip locked
+    )`,
+  countWaiting: `select count(*)::int as count from hello_webhooks.delivery where ${IS_WAITING}`,
+  countDead: `select count(*)::int as count from hello_webhooks.delivery where state = 'dead'`,
+  touch: 'update hello_webhooks.installation set id = 1',
+
+  claim: 'select pg_try_advisory_lock(hashtextextended($1, 0)) as "isMine"',
+  release: 'select pg_advisory_unlock(hashtextextended($1, 0)) as "wasMine"',
+  time: 'select extract(epoch from clock_timestamp())::float8 * 1000 as now',
+
+  // What was stored for nobody while another instance learned of the first admin or default channel.
+  findHome: `
+    update hello_webhooks.delivery set channel = home.channel
+    from (
+      select coalesce(
+        (select channel from hello_webhooks.route where path = '*' order by channel limit 1),
+        '@' || installed_by
+      ) as channel
+      from hello_webhooks.installation
+    ) home
+    where delivery.channel = '@' and ${IS_WAITING} and home.channel is not null`,
+  sweep: `
+    select count(${addJob('channel')}) from (
+      select channel from (${WAITING_CHANNELS}) waiting
+      where channel <> '@' and not exists (
+        select 1 from ${WORKER_SCHEMA}.jobs where key = channel and locked_at is null
+      )
+      order by channel
+    ) left_behind`,
+  // A wake-up takes milliseconds: one that is held for a minute belongs to a process that died.
+  unlock: `
+    select ${WORKER_SCHEMA}.force_unlock_workers(array_agg(distinct locked_by))
+    from ${WORKER_SCHEMA}.jobs where locked_at < now() - interval '1 minute' having count(*) > 0`,
+});

@@ -1,0 +1,101 @@
+import { EventEmitter } from 'node:events';
+import { makeWorkerUtils, type Runner, run, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { Logger } from 'winston';
+import { type Clock, systemClock, waitFor } from '../../clock';
+import { reasonOf } from './errors';
+import { DRAIN, SQL, WORKER_SCHEMA } from './statements';
+import { workerLogger } from './worker-logger';
+
+const SWEEP_MS = 2_000;
+const TIDY_EVERY = 30;
+const RESTART_MS = 1_000;
+
+export interface WakeUps {
+  stop(): Promise<void>;
+}
+
+/**
+ * Wakes drains for what any instance has stored. A job of graphile-worker is only the wake-up and ends at once; the
+ * rows are the truth. A sweep adds a job for what waits and has none: an instance that died may have taken it along.
+ */
+export function startWakeUps(parts: {
+  pool: Pool;
+  log: Logger;
+  wake: (channel: string) => void;
+  timers?: Clock;
+}): WakeUps {
+  const { pool, log, wake, timers = systemClock } = parts;
+  const options = { pgPool: pool, schema: WORKER_SCHEMA, logger: workerLogger(log) };
+  let isStopped = false;
+  let stopRunner = async () => {};
+
+  /** Until it is stopped or its workers die, as they do when PostgreSQL restarts while one ends its job. */
+  async function runOnce(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
+    const died = new Promise<void>((resolve) => void events.once('worker:fatalError', () => resolve()));
+    const runner = await run({
+      ...{ ...options, events, concurrency: 4, pollInterval: SWEEP_MS, noHandleSignals: true },
+      taskList: { [DRAIN]: (payload) => wake((payload as { channel: string }).channel) },
+    });
+    stopRunner = () => stop(runner);
+    if (isStopped) return await stopRunner();
+    await Promise.race([died, runner.promise]);
+    await stopRunner();
+  }
+
+  async function runForEver(): Promise<void> {
+    while (!isStopped) {
+      try {
+        await runOnce();
+      } catch (error) {
+        log.debug('The workers could not run', { reason: reasonOf(error) });
+      }
+      if (isStopped) return;
+      log.warn('The workers that wake channels ended and are started again');
+      await waitFor(timers, RESTART_MS);
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    await pool.query(SQL.findHome);
+    await pool.query(SQL.sweep);
+  }
+
+  /** What dead workers leave: jobs that are locked for hours, and those that failed for good. */
+  async function tidy(): Promise<void> {
+    await pool.query(SQL.unlock);
+    const utils: WorkerUtils = await makeWorkerUtils(options);
+    try {
+      await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
+    } finally {
+      await utils.release();
+    }
+  }
+
+  async function sweepForEver(): Promise<void> {
+    for (let round = 0; !isStopped; round++) {
+      try {
+        await sweep();
+        if (round % TIDY_EVERY === 0) await tidy();
+      } catch (error) {
+        log.debug('What was left behind could not be looked for', { reason: reasonOf(error) });
+      }
+      await waitFor(timers, SWEEP_MS);
+    }
+  }
+
+  void runForEver();
+  void sweepForEver();
+  return {
+    async stop() {
+      isStopped = true;
+      await stopRunner();
+    },
+  };
+}
+
+/** A runner may have stopped by itself already, which it calls an error. */
+async function stop(runner: Runner): Promise<void> {
+  await runner.stop().catch(() => undefined);
+}
