@@ -35,8 +35,19 @@ function oneOf<T extends string>(...options: [T, ...T[]]) {
   return z.enum(options, `must be one of ${options.join(', ')}`);
 }
 
-const NO_POSTGRES =
-  'names a PostgreSQL database, which this version cannot use: unset it, and DATA_DIR holds the data';
+const postgresUrl = z.string().transform((text, check) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const connections = url?.searchParams.get('max') ?? '10';
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
+    check.addIssue('must be a URL such as `postgres://user:password@host:5432/database`');
+  } else if (!/^\d+$/.test(connections) || Number(connections) < LEAST_CONNECTIONS) {
+    check.addIssue(`must allow ${LEAST_CONNECTIONS} connections or more with its \`max=\``);
+  }
+  return text;
+});
+
+/** One listens for wake-ups, one migrates; the others store, read and wake. */
+const LEAST_CONNECTIONS = 4;
 
 /** The variables of the process. Each description is its line in `--help`; defaults stand in brackets. */
 const Environment = z.object({
@@ -51,8 +62,10 @@ const Environment = z.object({
   WEBHOOK_AUTH: oneOf('secret', 'none')
     .default('secret')
     .describe('remote_webhook_auth_type: secret or none [secret]'),
-  DATA_DIR: z.string().default('./data').describe('folder of the database [./data]'),
-  DATABASE_URL: z.undefined(NO_POSTGRES).optional().describe('reserved for PostgreSQL; must be unset [none]'),
+  DATA_DIR: z.string().default('./data').describe('folder of the SQLite database [./data]'),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe('PostgreSQL instead, for several instances: postgres://user:password@host/database [none]'),
   MAX_BODY: size.default(10 * 1024 * 1024).describe('largest call request that is taken [10 MB]'),
   MAX_PENDING: wholeNumber(1, 1_000_000_000)
     .default(1_000_000)
@@ -79,6 +92,7 @@ export type Config = Readonly<{
   appSecret: string | undefined;
   webhookAuth: 'secret' | 'none';
   dataDir: string;
+  databaseUrl: string | undefined;
   maxBody: number;
   maxPending: number;
   maxAge: number;
@@ -114,6 +128,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     appSecret: values.APP_SECRET,
     webhookAuth: values.WEBHOOK_AUTH,
     dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
     maxBody: values.MAX_BODY,
     maxPending: values.MAX_PENDING,
     maxAge: values.MAX_AGE,

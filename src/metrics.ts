@@ -12,7 +12,7 @@ export interface Metrics {
   contentType: string;
 }
 
-/** @param backlog asked at each scrape */
+/** @param backlog asked at each scrape; where it does not answer, its gauges are NaN */
 export function createMetrics(backlog: () => Promise<{ waiting: number; dead: number }>): Metrics {
   const register = new Registry();
   const registers = [register];
@@ -46,7 +46,8 @@ export function createMetrics(backlog: () => Promise<{ waiting: number; dead: nu
       ...['created', 'unreachable', 'unknown', 'limited', 'unauthorized', 'rejected'],
     ]),
     async text() {
-      const counts = await backlog();
+      // What was refused meanwhile has to be seen while the store does not answer.
+      const counts = await backlog().catch(() => ({ waiting: Number.NaN, dead: Number.NaN }));
       waiting.set(counts.waiting);
       dead.set(counts.dead);
       return register.metrics();

@@ -15,8 +15,7 @@ import { createMattermost } from './mattermost/mattermost';
 import { createMetrics } from './metrics';
 import type { Redactor } from './redactor';
 import { createServer, listen } from './server';
-import { openDatabase } from './store/sqlite/open-database';
-import { createSqliteStore } from './store/sqlite/sqlite-store';
+import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 import { createBotProof } from './trust/bot-proof';
 import { CallRefused } from './trust/call-refused';
@@ -37,7 +36,7 @@ export interface StartOptions {
   redactor: Redactor;
   clock?: Clock;
   manifestFile?: string;
-  /** Instead of SQLite in DATA_DIR. */
+  /** Instead of the one that is configured. */
   store?: Store;
   /** Milliseconds that a REST call may take. */
   restTimeout?: number;
@@ -48,12 +47,17 @@ export interface StartOptions {
  * @throws ConfigError, InvalidManifest, StoreUnusable, or the error of `listen`
  */
 export async function startApp(config: Config, options: StartOptions): Promise<RunningApp> {
-  const { log, redactor, clock = systemClock, manifestFile = join(PROJECT, 'manifest.json') } = options;
+  const { log, redactor, manifestFile = join(PROJECT, 'manifest.json') } = options;
   const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, 'utf8')));
   const appId = manifest.app_id;
   redactor.add(config.appSecret, 'forever');
+  if (config.databaseUrl) {
+    redactor.add(decodeURIComponent(new URL(config.databaseUrl).password), 'forever');
+  }
 
-  const store = options.store ?? createSqliteStore(openDatabase(config.dataDir), { ...config, clock });
+  const { store, clock } = options.store
+    ? { store: options.store, clock: options.clock ?? systemClock }
+    : await openStore(config, { log, clock: options.clock });
   const mattermost = createMattermost(config.mattermostUrl, options.restTimeout);
   const metrics = createMetrics(() => store.counts());
   const deliver = createDeliver({
@@ -98,11 +102,13 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   });
   const stopPurge = startPurge({ store, clock, log, retention: config.retention });
   await deliver.wakeAll();
+  await store.listen(deliver.wake);
   const waiting = (await store.counts()).waiting;
   log.info('Listening', {
     port,
     manifest: `${config.rootUrl}/manifest.json`,
     webhooks: webhookBasePath(manifest),
+    data: config.databaseUrl ? 'PostgreSQL' : config.dataDir,
     waiting,
   });
 

@@ -41,18 +41,22 @@ async function send(sandbox: Sandbox, path: string, count: number, paceMs: () =>
   return sender;
 }
 
-/** What is wrong with the messages of a channel: every answered id once, in order; nothing that was not sent. */
+/**
+ * What is wrong with the messages of a channel: every answered id once, and in order, as the sender waited
+ * for its answer; nothing twice; nothing that was not sent.
+ */
 export function problemsOf(sender: Sender, messages: string[]): string[] {
   const posted = messages.flatMap((message) => message.match(/<[\w-]+>/g) ?? []);
+  const answered = new Set(sender.answered);
   const seen = new Set<string>();
   const twice = posted.filter((id) => seen.size === seen.add(id).size);
   const lost = sender.answered.filter((id) => !seen.has(id));
-  const numbers = posted.map((id) => Number(/-(\d+)>/.exec(id)?.[1]));
-  const disordered = posted.filter(
+  const inOrder = posted.filter((id) => answered.has(id));
+  const numbers = inOrder.map((id) => Number(/-(\d+)>/.exec(id)?.[1]));
+  const disordered = inOrder.filter(
     (_id, index) => index > 0 && Number(numbers[index]) <= Number(numbers[index - 1]),
   );
-  const known = new Set([...sender.answered, ...sender.unknown]);
-  const strange = posted.filter((id) => !known.has(id));
+  const strange = posted.filter((id) => !answered.has(id) && !sender.unknown.has(id));
   return [
     ...lost.map((id) => `lost ${id}`),
     ...twice.map((id) => `twice ${id}`),

@@ -1,13 +1,16 @@
+import { freshDatabase } from '../support/fresh-database';
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
 import { until } from '../support/until';
 
 describe.each([
-  ['the last plugin release', false],
-  ['the documented plugin', true],
-])('the story, with %s', (_name, documented) => {
+  ['the last plugin release, on SQLite', false, false],
+  ['the documented plugin, on SQLite', true, false],
+  ['the last plugin release, on PostgreSQL', false, true],
+])('the story, with %s', (_name, documented, onPostgres) => {
   let pair: Pair;
   beforeAll(async () => {
-    pair = await startPair({ documented });
+    const env: Record<string, string> = onPostgres ? { DATABASE_URL: await freshDatabase() } : {};
+    pair = await startPair({ documented, env });
   });
   afterAll(() => pair.stop());
 

@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { type Clock, systemClock } from '../../clock';
 import { StoreUnavailable, type Webhook } from '../store';
-import { isOfValue, isPassing } from './errors';
+import { isOfValue } from './errors';
 import { createGroup } from './group';
+import { PATIENCE_MS, patiently } from './patiently';
 import { SQL } from './statements';
-
-/** Milliseconds after which a webhook is refused. Mattermost does not try again, so PostgreSQL gets all of them. */
-const PATIENCE_MS = 5_000;
-const RETRY_MS = 100;
 
 type Stored = { id: string; channel: string }[];
 
@@ -25,19 +21,6 @@ interface Incoming {
  */
 export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClock) {
   async function storeAll(group: Incoming[]): Promise<Stored[]> {
-    const wanted = group.filter(({ isGivenUp }) => !isGivenUp);
-    for (;;) {
-      try {
-        return await tryOnce(group);
-      } catch (error) {
-        const isWanted = wanted.some(({ isGivenUp }) => !isGivenUp);
-        if (!isPassing(error) || !isWanted) throw error;
-        await pause(RETRY_MS);
-      }
-    }
-  }
-
-  async function tryOnce(group: Incoming[]): Promise<Stored[]> {
     const rows = group.flatMap(({ row, isGivenUp }, place) => (isGivenUp ? [] : { ...row, place }));
     const stored = await pool.query({ ...SQL.append, values: [JSON.stringify(rows), clock.now()] });
     const results: Stored[] = group.map(() => []);
@@ -45,7 +28,15 @@ export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClo
     return results;
   }
 
-  const join = createGroup(storeAll, { weigh: ({ bytes }) => bytes, isOfItem: isOfValue });
+  const isWanted = (group: Incoming[]) => group.some(({ isGivenUp }) => !isGivenUp);
+  const join = createGroup(
+    (group: Incoming[]) =>
+      patiently(
+        () => storeAll(group),
+        () => isWanted(group),
+      ),
+    { weigh: ({ bytes }) => bytes, isOfItem: isOfValue },
+  );
 
   return (webhook: Webhook): Promise<Stored> => {
     const incoming = toIncoming(webhook);

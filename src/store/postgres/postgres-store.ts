@@ -7,6 +7,7 @@ import { createAppend, storable } from './append';
 import { createClaims } from './claims';
 import { unavailable } from './errors';
 import { createGroup } from './group';
+import { patiently } from './patiently';
 import type { Session } from './session';
 import { SQL } from './statements';
 import { startWakeUps, type WakeUps } from './wake-ups';
@@ -46,11 +47,7 @@ export async function createPostgresStore(parts: {
   }
 
   async function send(statement: QueryConfig, values: unknown[]) {
-    try {
-      return await pool.query({ ...statement, values });
-    } catch (error) {
-      throw unavailable(error);
-    }
+    return await pool.query({ ...statement, values }).catch(fail);
   }
 
   async function isWaiting(channel: string): Promise<boolean> {
@@ -71,7 +68,8 @@ export async function createPostgresStore(parts: {
 
   /** Webhooks that come together share one look. */
   const readInstallation = createGroup<void, Installation>(async (askers) => {
-    const [row] = await query<object>(SQL.installation);
+    const { rows } = await patiently(() => pool.query(SQL.installation)).catch(fail);
+    const [row] = rows;
     return askers.map(() => toInstallation(row));
   });
 
@@ -103,14 +101,12 @@ export async function createPostgresStore(parts: {
         );
       }
       if (clock.now() - countedAt > COUNT_AGE_MS) countWaiting().catch(() => undefined);
-      const storing = append(webhook);
+      const storing = append(webhook).catch(fail);
       underWay.add(storing);
       try {
         const stored = await storing;
         waiting += stored.length;
         return stored;
-      } catch (error) {
-        throw unavailable(error);
       } finally {
         underWay.delete(storing);
       }
@@ -164,6 +160,10 @@ export async function createPostgresStore(parts: {
       await pool.end();
     },
   };
+}
+
+function fail(error: unknown): never {
+  throw unavailable(error);
 }
 
 function toInstallation(row: object | undefined): Installation {

@@ -1,0 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isPassing } from './errors';
+
+/** Milliseconds that PostgreSQL has to come back, as after a restart, before a webhook is refused. */
+export const PATIENCE_MS = 5_000;
+const RETRY_MS = 100;
+
+/** Tries again what fails for a reason that passes; only for what may be done twice. */
+export async function patiently<T>(task: () => Promise<T>, isWanted = () => true): Promise<T> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!isPassing(error) || !isWanted() || performance.now() > end) throw error;
+      await pause(RETRY_MS);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { channelNamed, createClient } from '../../src/sandbox/client';
+import type { Fault } from '../../src/sandbox/faults';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { addChannel, addToken } from '../../src/sandbox/world';
+import { EXPAND } from '../support/start-pair';
+import type { Random } from './random';
+import { problemsOf, type Sender } from './senders';
+
+/** What goes wrong with Mattermost meanwhile. */
+const FAULTS: Fault[] = [
+  { kind: 'slow', ms: 300 },
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 502 },
+  { kind: 'status', status: 429, body: 'limit exceeded', headers: { 'Retry-After': '1' } },
+  { kind: 'reset', when: 'before' },
+  { kind: 'reset', when: 'after' },
+  { kind: 'hang', when: 'before' },
+  { kind: 'hang', when: 'after' },
+  { kind: 'garbage' },
+];
+
+/** Installs the App, and gives each of so many paths a channel of its own. */
+export async function setUp(sandbox: Sandbox, appUrl: string, channels: number): Promise<string[]> {
+  const { world, url } = sandbox;
+  const admin = createClient(url, world, 'sysadmin');
+  await admin.install(`${appUrl}/manifest.json`);
+  const { teamId } = channelNamed(world, 'roasts');
+  const paths = Array.from({ length: channels }, (_value, index) => `path${index}`);
+  for (const path of paths) {
+    const channel = addChannel(world, {
+      type: 'O',
+      name: path,
+      displayName: path,
+      teamId,
+      members: [admin.user.id],
+    });
+    await admin.call('/subscribe', { values: { path }, channel, expand: EXPAND.subscribe });
+  }
+  return paths;
+}
+
+/** One fault after the other, and now and then a new bot token, until all is sent. */
+export async function breakMattermost(
+  sandbox: Sandbox,
+  random: Random,
+  sending: Promise<unknown>,
+): Promise<void> {
+  let isOver = false;
+  void sending.then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await pause(random.below(600));
+    const app = sandbox.plugin.apps.get('hello-world');
+    if (random.below(10) === 0 && app) {
+      sandbox.world.tokens.delete(app.botToken);
+      await pause(200);
+      app.botToken = addToken(sandbox.world, app.botUserId);
+    } else {
+      const end = sandbox.faults.inject(random.pick(FAULTS));
+      await pause(100 + random.below(400));
+      end();
+    }
+  }
+}
+
+/** Waits until all that was answered is posted; what is wrong with the channels then. */
+export async function untilComplete(
+  sandbox: Sandbox,
+  senders: Sender[],
+  patienceMs: number,
+): Promise<string[]> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const problems = senders.flatMap((sender) => problemsOf(sender, messagesOf(sandbox, sender.path)));
+    const isWaiting = problems.some((problem) => problem.startsWith('lost'));
+    if (!isWaiting || Date.now() > end) return problems;
+    await pause(50);
+  }
+}
+
+/** What stands in the channel of a path, oldest first. */
+export function messagesOf(sandbox: Sandbox, path: string): string[] {
+  const posts = sandbox.world.posts.get(channelNamed(sandbox.world, path).id) ?? [];
+  return posts.map(({ message }) => message);
+}

@@ -1,0 +1,114 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from '../../src/sandbox/client';
+import { createSandbox } from '../../src/sandbox/sandbox';
+import { type AppProcess, startAppProcess } from '../support/app-process';
+import { freePort } from '../support/free-port';
+import { createLoadBalancer } from '../support/load-balancer';
+import { createPostgresServer, type PostgresServer } from '../support/postgres-server';
+import { until } from '../support/until';
+import { breakMattermost, messagesOf, setUp, untilComplete } from './broken-mattermost';
+import { createRandom, type Random } from './random';
+import { sendAll } from './senders';
+
+/** What is done to an instance or to PostgreSQL. */
+export const BLOWS = [
+  'kill',
+  'stop',
+  'freeze',
+  'freeze for long',
+  'restart PostgreSQL',
+  'crash PostgreSQL',
+] as const;
+export type Blow = (typeof BLOWS)[number];
+
+export interface ScalePlan {
+  seed: number;
+  blows: Blow[];
+  webhooks: number;
+  channels: number;
+  /** Milliseconds between two blows, at the most. */
+  longestRest: number;
+  /** Milliseconds to wait between two webhooks of a sender. */
+  pace: (random: Random) => number;
+  /** How long the rest may take to arrive. */
+  patienceMs: number;
+}
+
+const INSTANCES = 3;
+
+interface Instance {
+  env: Record<string, string>;
+  process: AppProcess;
+}
+
+/**
+ * Three instances on one PostgreSQL behind a load balancer. At random moments instances are killed, restarted and
+ * frozen, PostgreSQL restarts and crashes, and Mattermost fails, while webhooks come in.
+ */
+export async function runScaleCrashes(plan: ScalePlan) {
+  const random = createRandom(plan.seed);
+  // Without deduplication nothing but the App's own look-up stands between a retry and a duplicate.
+  const sandbox = createSandbox({ deduplicates: false });
+  await sandbox.start();
+  const postgres = await createPostgresServer();
+  await postgres.start();
+  const ports = await Promise.all(Array.from({ length: INSTANCES }, freePort));
+  const balancer = createLoadBalancer(ports);
+  await balancer.start();
+  const instances = await Promise.all(
+    ports.map(async (port): Promise<Instance> => {
+      const urls = { ROOT_URL: balancer.url, MATTERMOST_SITE_URL: sandbox.url, DATABASE_URL: postgres.url };
+      const env = { PORT: String(port), ...urls };
+      return { env, process: await startAppProcess(env) };
+    }),
+  );
+  await until(() => balancer.ready() === INSTANCES);
+  const paths = await setUp(sandbox, balancer.url, plan.channels);
+
+  const sending = sendAll(sandbox, paths, plan.webhooks, () => plan.pace(random));
+  const breaking = breakMattermost(sandbox, random, sending);
+  for (const blow of plan.blows) {
+    await pause(100 + random.below(plan.longestRest));
+    await strike(blow, random.pick(instances), postgres, random);
+  }
+  const senders = await sending;
+  await breaking;
+  // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
+  await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
+  const problems = await untilComplete(sandbox, senders, plan.patienceMs);
+  const metrics = await (await fetch(`http://127.0.0.1:${ports[0]}/metrics`)).text();
+  const logs = instances.map(({ process }) => process.output());
+  await Promise.all(instances.map(({ process }) => process.kill('SIGTERM')));
+  await balancer.stop();
+  await postgres.remove();
+  await sandbox.stop();
+  return {
+    problems,
+    deadLetters: Number(/^hello_webhooks_dead (\d+)/m.exec(metrics)?.[1]),
+    answered: senders.flatMap(({ answered }) => answered).length,
+    unknown: senders.reduce((sum, { unknown }) => sum + unknown.size, 0),
+    posts: paths.reduce((sum, path) => sum + messagesOf(sandbox, path).length, 0),
+    /** The last lines of the instances' logs, where there are problems. */
+    log: problems.length > 0 ? logs.map((log) => log.slice(-3_000)).join('\n\n') : '',
+  };
+}
+
+async function strike(
+  blow: Blow,
+  instance: Instance,
+  postgres: PostgresServer,
+  random: Random,
+): Promise<void> {
+  if (blow === 'kill' || blow === 'stop') {
+    await instance.process.kill(blow === 'kill' ? 'SIGKILL' : 'SIGTERM');
+    instance.process = await startAppProcess(instance.env);
+  } else if (blow === 'freeze' || blow === 'freeze for long') {
+    instance.process.child.kill('SIGSTOP');
+    // PostgreSQL ends a silent session after 5 s: the others take over meanwhile, or it goes on where it was.
+    await pause(blow === 'freeze' ? 500 + random.below(4_000) : 6_000 + random.below(4_000));
+    instance.process.child.kill('SIGCONT');
+  } else {
+    await postgres.stop(blow === 'restart PostgreSQL' ? 'SIGINT' : 'SIGQUIT');
+    await postgres.start();
+  }
+}
