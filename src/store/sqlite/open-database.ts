@@ -4,13 +4,15 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { StoreUnusable } from '../store';
 import { MIGRATIONS } from './migrations';
 
+export const DATABASE_FILE = 'hello-webhooks.db';
+
 /**
  * Opens `<folder>/hello-webhooks.db`, makes it if needed, and keeps it locked against every other process
  * until it is closed or the process ends: two processes on one database would both post.
  * @throws StoreUnusable
  */
 export function openDatabase(folder: string): DatabaseSyncInstance {
-  const file = join(folder, 'hello-webhooks.db');
+  const file = join(folder, DATABASE_FILE);
   try {
     // SQLite would make the file readable for everybody, and its WAL takes over the mode of the file.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
