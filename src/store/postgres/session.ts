@@ -32,6 +32,7 @@ export async function openSession(
   let isLost = false;
   let isBeating = false;
   let heardOf = 0;
+  let last: Promise<unknown> = Promise.resolve();
   let heart: NodeJS.Timeout | undefined;
 
   async function end(): Promise<void> {
@@ -43,7 +44,14 @@ export async function openSession(
   }
   const lose = () => void end();
 
-  async function query(statement: QueryConfig, values: unknown[]): Promise<Record<string, unknown>[]> {
+  /** One after the other, as they were asked for. */
+  function query(statement: QueryConfig, values: unknown[]): Promise<Record<string, unknown>[]> {
+    const result = last.then(() => send(statement, values));
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  async function send(statement: QueryConfig, values: unknown[]): Promise<Record<string, unknown>[]> {
     if (isLost) throw new Error('The session with PostgreSQL has ended');
     // A monotonic clock that goes on while the process is frozen. PostgreSQL has heard of us after that at least.
     const sentAt = performance.now();

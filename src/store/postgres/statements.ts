@@ -27,8 +27,14 @@ const WAITING_CHANNELS = `
   )
   select channel from waiting where channel is not null`;
 
-function addJob(channel: string): string {
-  return `${WORKER_SCHEMA}.add_job('${DRAIN}', json_build_object('channel', ${channel}), job_key => ${channel})`;
+/** Whoever stores something wakes its own drain at once; the job is for the others, should it not live to do so. */
+const LATER = `now() + interval '1 second'`;
+
+const HAS_JOB = `exists (select 1 from ${WORKER_SCHEMA}.jobs where key = channel and locked_at is null)`;
+
+function addJob(runAt: string): string {
+  const payload = `json_build_object('channel', channel)`;
+  return `${WORKER_SCHEMA}.add_job('${DRAIN}', ${payload}, job_key => channel, run_at => ${runAt})`;
 }
 
 /** A statement under its name, by which each connection prepares it once. */
@@ -90,8 +96,8 @@ export const SQL = named({
       from target order by place, channel
       on conflict (id) do nothing
     ), woken as (
-      select count(${addJob('channel')}) from (
-        select distinct channel from target where channel <> '@' order by channel
+      select count(${addJob(LATER)}) from (
+        select distinct channel from target where channel <> '@' and not ${HAS_JOB} order by channel
       ) channels
     )
     select place, id, channel, (select count from woken) from target order by place, channel`,
@@ -181,12 +187,9 @@ export const SQL = named({
     ) home
     where delivery.channel = '@' and ${IS_WAITING} and home.channel is not null`,
   sweep: `
-    select count(${addJob('channel')}) from (
+    select count(${addJob('now()')}) from (
       select channel from (${WAITING_CHANNELS}) waiting
-      where channel <> '@' and not exists (
-        select 1 from ${WORKER_SCHEMA}.jobs where key = channel and locked_at is null
-      )
-      order by channel
+      where channel <> '@' and not ${HAS_JOB} order by channel
     ) left_behind`,
   // A wake-up takes milliseconds: one that is held for a minute belongs to a process that died.
   unlock: `

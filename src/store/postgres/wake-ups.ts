@@ -7,6 +7,7 @@ import { reasonOf } from './errors';
 import { DRAIN, SQL, WORKER_SCHEMA } from './statements';
 import { workerLogger } from './worker-logger';
 
+const POLL_MS = 1_000;
 const SWEEP_MS = 2_000;
 const TIDY_EVERY = 30;
 const RESTART_MS = 1_000;
@@ -35,7 +36,7 @@ export function startWakeUps(parts: {
     const events: WorkerEvents = new EventEmitter();
     const died = new Promise<void>((resolve) => void events.once('worker:fatalError', () => resolve()));
     const runner = await run({
-      ...{ ...options, events, concurrency: 4, pollInterval: SWEEP_MS, noHandleSignals: true },
+      ...{ ...options, events, concurrency: 4, pollInterval: POLL_MS, noHandleSignals: true },
       taskList: { [DRAIN]: (payload) => wake((payload as { channel: string }).channel) },
     });
     stopRunner = () => stop(runner);
