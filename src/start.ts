@@ -7,7 +7,7 @@ import { createCalls } from './calls/calls';
 import { unansweredCalls } from './calls/unanswered-calls';
 import { createUninstall } from './calls/uninstall';
 import { createWebhook } from './calls/webhook';
-import { type Clock, systemClock } from './clock';
+import { type Clock, systemClock, waitFor } from './clock';
 import type { Config } from './config';
 import { createDeliver } from './delivery/deliver';
 import { startPurge } from './delivery/purge';
@@ -20,6 +20,9 @@ import type { Store } from './store/store';
 import { createBotProof } from './trust/bot-proof';
 import { CallRefused } from './trust/call-refused';
 import { createTrust } from './trust/trust';
+
+/** Longer than a load balancer takes to see that an instance leaves: its health checks come every second or two. */
+const UNTIL_NOTICED_MS = 5_000;
 
 const PROJECT = join(__dirname, '..');
 
@@ -117,7 +120,8 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     async stop() {
       isStopping = true;
       log.info('Stopping');
-      await deliver.stop();
+      // Before the listener closes, a load balancer has to notice by `/readyz`.
+      await Promise.all([deliver.stop(), config.databaseUrl && waitFor(clock, UNTIL_NOTICED_MS)]);
       stopPurge();
       await close();
       await store.close();

@@ -30,9 +30,6 @@ export function createNotices(parts: {
   log: Logger;
 }): Notices {
   const { store, mattermost, resolve, appId, clock, log } = parts;
-  /** When a topic may be told again. */
-  const quietUntil = new Map<string, number>();
-
   async function send(message: string): Promise<boolean> {
     const { botToken, botUserId, configuredBy, installedBy } = await store.readInstallation();
     const admin = configuredBy ?? installedBy;
@@ -44,14 +41,13 @@ export function createNotices(parts: {
 
   async function tell(channel: string, reason: string, message: (label: string) => string): Promise<boolean> {
     const topic = `${channel} ${reason}`;
-    if (clock.now() < (quietUntil.get(topic) ?? 0)) return false;
-    quietUntil.set(topic, clock.now() + HOUR_MS);
+    if (!(await store.quieten(topic, clock.now() + HOUR_MS))) return false;
     const route = (await store.routes()).find((candidate) => candidate.channel === channel);
     try {
       return await send(message(inert(route?.label ?? 'a direct message')));
     } catch (error) {
       if (!(error instanceof MattermostError)) throw error;
-      quietUntil.set(topic, clock.now() + RETRY_MS);
+      await store.quieten(topic, clock.now() + RETRY_MS, 'anyway');
       log.warn('An admin could not be told of webhooks that are not posted', {
         channel,
         reason: error.message,

@@ -172,6 +172,11 @@ export interface Store {
   findTest(testId: string): Promise<Delivery[]>;
   /** Deletes up to `limit` delivered rows stored before `time`; returns how many. */
   purge(time: number, limit: number): Promise<number>;
+  /**
+   * Makes a topic quiet until `time`, for all that use this store.
+   * @returns false when it is quiet already, and nothing changes; `anyway` changes it all the same
+   */
+  quieten(topic: string, time: number, anyway?: 'anyway'): Promise<boolean>;
   /** How many deliveries wait and how many are dead. */
   counts(): Promise<{ waiting: number; dead: number }>;
 

@@ -5,6 +5,7 @@ import { describeLimits } from './contract/limits';
 import { describeMarks } from './contract/marks';
 import { describeOldest } from './contract/oldest';
 import { describePurge } from './contract/purge';
+import { describeQuiet } from './contract/quiet';
 import { describeReopening } from './contract/reopening';
 import { describeRoutes } from './contract/routes';
 
@@ -18,6 +19,7 @@ export function describeStore(name: string, createStore: CreateStore): void {
     describeMarks(createStore);
     describeLimits(createStore);
     describePurge(createStore);
+    describeQuiet(createStore);
     describeReopening(createStore);
   });
 }

@@ -45,6 +45,8 @@ export const MIGRATIONS: readonly string[] = [
   create index delivery_dead on hello_webhooks.delivery (channel, seq) where state = 'dead';
   create index delivery_test on hello_webhooks.delivery (test_id) where test_id is not null;
 
+  create table hello_webhooks.quiet (topic text primary key, until bigint not null);
+
   -- Every row changes its state twice and leaves: without more frequent cleaning the indexes fill with the dead.
   alter table hello_webhooks.delivery set (
     autovacuum_vacuum_scale_factor = 0.02,

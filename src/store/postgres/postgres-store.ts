@@ -145,6 +145,8 @@ export async function createPostgresStore(parts: {
 
     findTest: async (testId) => (await query(SQL.findTest, [storable(testId)])).map(toDelivery),
     purge: (time, limit) => change(SQL.purge, [time, limit]),
+    quieten: async (topic, time, anyway) =>
+      (await change(SQL.quieten, [storable(topic), time, anyway !== undefined, clock.now()])) > 0,
     async counts() {
       return { waiting: await countWaiting(), dead: await count(SQL.countDead) };
     },

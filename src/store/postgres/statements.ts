@@ -167,6 +167,10 @@ export const SQL = named({
       select seq from hello_webhooks.delivery where state = 'done' and stored_at < $1
       order by stored_at limit $2 for update skip locked
     )`,
+  quieten: `
+    with forgotten as (delete from hello_webhooks.quiet where until <= $4::bigint and topic <> $1::text)
+    insert into hello_webhooks.quiet (topic, until) values ($1::text, $2::bigint)
+    on conflict (topic) do update set until = $2::bigint where $3::boolean or quiet.until <= $4::bigint`,
   countWaiting: `select count(*)::int as count from hello_webhooks.delivery where ${IS_WAITING}`,
   countDead: `select count(*)::int as count from hello_webhooks.delivery where state = 'dead'`,
   touch: 'update hello_webhooks.installation set id = 1',

@@ -45,4 +45,7 @@ export const MIGRATIONS: readonly string[] = [
   create index delivery_dead on delivery (channel, seq) where state = 'dead';
   create index delivery_test on delivery (test_id) where test_id is not null;
   `,
+  `
+  create table quiet (topic text primary key, until integer not null) strict, without rowid;
+  `,
 ];

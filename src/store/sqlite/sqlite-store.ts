@@ -196,6 +196,12 @@ export function createSqliteStore(
 
     purge: (time, limit) => write(() => sql.purge.run(time, limit).changes),
 
+    quieten: (topic, time, anyway) =>
+      write(() => {
+        sql.forgetQuiet.run(options.clock.now());
+        return sql.quieten.run(topic, time, anyway ? Number.MAX_SAFE_INTEGER : 0).changes > 0;
+      }),
+
     counts: () => read(() => ({ waiting, ...(sql.countDead.get() as { dead: number }) })),
 
     listen: async () => undefined,

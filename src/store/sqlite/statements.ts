@@ -79,6 +79,10 @@ export function prepareStatements(db: DatabaseSyncInstance) {
     purge: db.prepare(`
       delete from delivery where seq in (
         select seq from delivery where state = 'done' and stored_at < ? order by stored_at limit ?)`),
+    quieten: db.prepare(`
+      insert into quiet (topic, until) values (?1, ?2)
+      on conflict (topic) do update set until = ?2 where until <= ?3`),
+    forgetQuiet: db.prepare('delete from quiet where until <= ?'),
     countWaiting: db.prepare(`select count(*) as waiting from delivery where ${IS_WAITING}`),
     countDead: db.prepare(`select count(*) as dead from delivery where state = 'dead'`),
     touch: db.prepare('update installation set id = 1'),
