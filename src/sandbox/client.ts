@@ -22,9 +22,6 @@ export interface CallOptions {
   query?: string;
   appId?: string;
   state?: string;
-  /** What was typed, of a slash command. */
-  rawCommand?: string;
-  location?: string;
 }
 
 export function createClient(url: string, world: World, username: string): Client {
@@ -35,13 +32,10 @@ export function createClient(url: string, world: World, username: string): Clien
 
   async function call(path: string, options: CallOptions = {}): Promise<Answer> {
     const { values = {}, expand = {}, channel, selectedField, query, appId = 'hello-world', state } = options;
-    const { rawCommand = '', location = `/command${path}` } = options;
-    const context = {
-      ...{ app_id: appId, location, channel_id: channel?.id, team_id: channel?.teamId },
-      ...{ user_agent: 'webapp', track_as_submit: true },
-    };
+    const place = { location: `/command${path}`, channel_id: channel?.id, team_id: channel?.teamId };
+    const context = { app_id: appId, ...place, user_agent: 'webapp', track_as_submit: true };
     const field = { selected_field: selectedField, query };
-    const body = { path, expand, values, context, raw_command: rawCommand, state, ...field };
+    const body = { path, expand, values, context, raw_command: '', state, ...field };
     const response = await fetch(`${api}/call`, { method: 'POST', headers, body: JSON.stringify(body) });
     return (await response.json()) as Answer;
   }

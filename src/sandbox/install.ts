@@ -47,7 +47,7 @@ export function createInstall(world: World, plugin: Plugin) {
       webhookSecret: manifest.remote_webhook_auth_type === 'none' ? undefined : newId(),
       botUserId: bot.id,
       botUsername: bot.username,
-      botToken: installed?.botToken ?? addToken(world, bot.id),
+      botToken: installed?.botToken || addToken(world, bot.id),
       userTokens: installed?.userTokens ?? new Map(),
       isEnabled: true,
     };

@@ -38,6 +38,7 @@ export function createLifecycle(world: World, plugin: Plugin) {
   function endSessions(app: InstalledApp): void {
     for (const token of [app.botToken, ...app.userTokens.values()]) world.tokens.delete(token);
     app.userTokens.clear();
+    app.botToken = '';
   }
 
   async function change({ path, values = {} }: CallWish, acting: Acting): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { postWithId } from './create-post';
+import { postWithId } from './add-post';
 import { goMap } from './go-map';
 import { newId } from './ids';
 import { postView } from './post-view';

@@ -5,12 +5,13 @@ import express from 'express';
 import { answerLikeGo } from './answer-like-go';
 import type { Exchange } from './call-app';
 import { redirectToCleanPath } from './clean-path';
+import { createWorld } from './create-world';
 import { type Dialect, LAST_RELEASE } from './dialect';
 import { createFaults, type Faults } from './faults';
 import { createPlugin, type Plugin } from './plugin';
 import { createPluginRoutes } from './plugin-routes';
 import { createRest } from './rest';
-import { createWorld, type World } from './world';
+import type { World } from './world';
 
 export interface Sandbox {
   /** Its site URL; known after `start`. */

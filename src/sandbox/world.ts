@@ -74,35 +74,6 @@ export interface World {
   now: () => number;
 }
 
-/** A small coffee company: an admin and a user, one team, three channels. */
-export function createWorld(now: () => number): World {
-  const world: World = {
-    users: new Map(),
-    teams: new Map(),
-    channels: new Map(),
-    posts: new Map(),
-    files: new Map(),
-    joinedAt: new Map(),
-    tokens: new Map(),
-    now,
-  };
-  const admin = addUser(world, 'sysadmin', 'system_admin system_user');
-  admin.email = 'admin@localhost.com';
-  const bob = addUser(world, 'bob', 'system_user');
-  const everybody = [admin.id, bob.id];
-  const members = new Set(everybody);
-  const team = { id: newId(), name: 'coffee', displayName: 'Coffee', members, email: admin.email };
-  world.teams.set(team.id, team);
-  for (const [type, name, displayName, members] of [
-    ['O', 'town-square', 'Town Square', everybody],
-    ['O', 'roasts', 'Roasts', everybody],
-    ['P', 'secret-blends', 'Secret Blends', [admin.id]],
-  ] as const) {
-    addChannel(world, { type, name, displayName, teamId: team.id, members });
-  }
-  return world;
-}
-
 export function addUser(world: World, username: string, roles: string, isBot = false): SandboxUser {
   const user = { id: newId(), username, roles, isBot, createAt: world.now() };
   world.users.set(user.id, user);
