@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Received } from '../support/recordings';
-import { RECORDED_BINDINGS, recordedManifest } from './recorded-manifest';
+import { RECORDED_BINDINGS } from './recorded-bindings';
+import { recordedManifest } from './recorded-manifest';
 
 export interface RecorderApp {
   readonly host: string;
