@@ -1,12 +1,14 @@
+import { DIALECTS } from '../support/dialects';
 import { freshDatabase } from '../support/fresh-database';
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
 import { until } from '../support/until';
 
-describe.each([
-  ['the last plugin release, on SQLite', false, false],
-  ['the documented plugin, on SQLite', true, false],
-  ['the last plugin release, on PostgreSQL', false, true],
-])('the story, with %s', (_name, documented, onPostgres) => {
+const STORIES = [
+  ...DIALECTS.map(([name, documented]) => [`${name}, on SQLite`, documented, false] as const),
+  ['the last plugin release, on PostgreSQL', false, true] as const,
+];
+
+describe.each(STORIES)('the story, with %s', (_name, documented, onPostgres) => {
   let pair: Pair;
   beforeAll(async () => {
     const env: Record<string, string> = onPostgres ? { DATABASE_URL: await freshDatabase() } : {};
