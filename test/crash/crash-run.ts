@@ -51,7 +51,12 @@ export async function runCrashes(plan: CrashPlan): Promise<CrashResult> {
   let app = await startAppProcess(env);
   const paths = await setUp(sandbox, `http://localhost:${port}`, plan.channels);
 
-  const sending = sendAll(sandbox, paths, plan.webhooks, () => plan.pace(random));
+  const sending = sendAll(
+    sandbox,
+    paths,
+    (answered) => answered >= plan.webhooks / plan.channels,
+    () => plan.pace(random),
+  );
   const breaking = breakMattermost(sandbox, random, sending);
   let kills = 0;
   for (; kills < plan.kills; kills++) {

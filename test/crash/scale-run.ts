@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '../../src/sandbox/client';
 import { createSandbox } from '../../src/sandbox/sandbox';
-import { type AppProcess, startAppProcess } from '../support/app-process';
-import { freePort } from '../support/free-port';
-import { createLoadBalancer } from '../support/load-balancer';
+import { startAppProcess } from '../support/app-process';
 import { createPostgresServer, type PostgresServer } from '../support/postgres-server';
-import { until } from '../support/until';
+import { type Instance, startInstances } from '../support/start-instances';
 import { breakMattermost, messagesOf, setUp, untilComplete } from './broken-mattermost';
 import { createRandom, type Random } from './random';
 import { sendAll } from './senders';
@@ -36,11 +34,6 @@ export interface ScalePlan {
 
 const INSTANCES = 3;
 
-interface Instance {
-  env: Record<string, string>;
-  process: AppProcess;
-}
-
 /**
  * Three instances on one PostgreSQL behind a load balancer. At random moments instances are killed, restarted and
  * frozen, PostgreSQL restarts and crashes, and Mattermost fails, while webhooks come in.
@@ -52,34 +45,31 @@ export async function runScaleCrashes(plan: ScalePlan) {
   await sandbox.start();
   const postgres = await createPostgresServer();
   await postgres.start();
-  const ports = await Promise.all(Array.from({ length: INSTANCES }, freePort));
-  const balancer = createLoadBalancer(ports);
-  await balancer.start();
-  const instances = await Promise.all(
-    ports.map(async (port): Promise<Instance> => {
-      const urls = { ROOT_URL: balancer.url, MATTERMOST_SITE_URL: sandbox.url, DATABASE_URL: postgres.url };
-      const env = { PORT: String(port), ...urls };
-      return { env, process: await startAppProcess(env) };
-    }),
-  );
-  await until(() => balancer.ready() === INSTANCES);
+  const { balancer, all, stop } = await startInstances(INSTANCES, {
+    MATTERMOST_SITE_URL: sandbox.url,
+    DATABASE_URL: postgres.url,
+  });
   const paths = await setUp(sandbox, balancer.url, plan.channels);
 
-  const sending = sendAll(sandbox, paths, plan.webhooks, () => plan.pace(random));
+  const sending = sendAll(
+    sandbox,
+    paths,
+    (answered) => answered >= plan.webhooks / plan.channels,
+    () => plan.pace(random),
+  );
   const breaking = breakMattermost(sandbox, random, sending);
   for (const blow of plan.blows) {
     await pause(100 + random.below(plan.longestRest));
-    await strike(blow, random.pick(instances), postgres, random);
+    await strike(blow, random.pick(all), postgres, random);
   }
   const senders = await sending;
   await breaking;
   // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
   await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
   const problems = await untilComplete(sandbox, senders, plan.patienceMs);
-  const metrics = await (await fetch(`http://127.0.0.1:${ports[0]}/metrics`)).text();
-  const logs = instances.map(({ process }) => process.output());
-  await Promise.all(instances.map(({ process }) => process.kill('SIGTERM')));
-  await balancer.stop();
+  const metrics = await (await fetch(`${balancer.url}/metrics`)).text();
+  const logs = all.map(({ process }) => process.output());
+  await stop();
   await postgres.remove();
   await sandbox.stop();
   return {

@@ -10,19 +10,24 @@ export interface Sender {
   unknown: Set<string>;
 }
 
-/** One sender a path, each sending the next webhook when the one before is answered, until `count` are. */
+/** One sender a path, each sending the next webhook when the one before is answered, until it is enough. */
 export async function sendAll(
   sandbox: Sandbox,
   paths: string[],
-  count: number,
+  isEnough: (answered: number) => boolean,
   paceMs: () => number,
 ): Promise<Sender[]> {
-  return await Promise.all(paths.map((path) => send(sandbox, path, Math.ceil(count / paths.length), paceMs)));
+  return await Promise.all(paths.map((path) => send(sandbox, path, isEnough, paceMs)));
 }
 
-async function send(sandbox: Sandbox, path: string, count: number, paceMs: () => number): Promise<Sender> {
+async function send(
+  sandbox: Sandbox,
+  path: string,
+  isEnough: (answered: number) => boolean,
+  paceMs: () => number,
+): Promise<Sender> {
   const sender: Sender = { path, answered: [], unknown: new Set() };
-  for (let number = 0; sender.answered.length < count; number++) {
+  for (let number = 0; !isEnough(sender.answered.length); number++) {
     const id = `<${path}-${number}>`;
     const app = sandbox.plugin.apps.get('hello-world');
     if (!app) throw new Error('The App is not installed.');
