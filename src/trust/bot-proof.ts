@@ -76,6 +76,6 @@ function notTheBot(): CallRefused {
 function anotherBot(): CallRefused {
   return new CallRefused(
     401,
-    'This App keeps the data of another bot account. After a move to a new Mattermost, use a new DATA_DIR.',
+    'This App keeps the data of another bot account. After a move to a new Mattermost, use a new DATA_DIR or database.',
   );
 }

@@ -89,7 +89,7 @@ describe('without APP_SECRET', () => {
     recorded.site.world.tokens.set('tokenofanotherbottokenofan', id);
     const call = withContext(webhook, { bot_access_token: 'tokenofanotherbottokenofan' });
     const { body } = await recorded.receive(webhook, call).expect(401);
-    expect(body.text).toContain('use a new DATA_DIR');
+    expect(body.text).toContain('use a new DATA_DIR or database');
   });
 
   it('answers 503 when Mattermost cannot say whose token it is, and takes the call later', async () => {
