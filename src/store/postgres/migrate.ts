@@ -1,5 +1,5 @@
 import { runMigrations } from 'graphile-worker';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import type { Logger } from 'winston';
 import { StoreUnusable } from '../store';
 import { MIGRATIONS } from './migrations';
@@ -28,7 +28,7 @@ export async function migrate(pool: Pool, log: Logger): Promise<void> {
     }
     for (const [done, sql] of MIGRATIONS.entries()) {
       if (done < version) continue;
-      await client.query(sql);
+      await client.query(patient(sql));
       await client.query('insert into hello_webhooks.migration (version) values ($1)', [done + 1]);
     }
     // On connections of its own, while the others still wait for this one.
@@ -40,4 +40,9 @@ export async function migrate(pool: Pool, log: Logger): Promise<void> {
     client.release(error as Error);
     throw error;
   }
+}
+
+/** A statement that may take minutes, as others wait for it. */
+function patient(text: string): QueryConfig {
+  return { text, query_timeout: 600_000 };
 }
