@@ -43,6 +43,6 @@ export async function migrate(pool: Pool, log: Logger): Promise<void> {
 }
 
 /** A statement that may take minutes, as others wait for it. */
-function patient(text: string): QueryConfig {
+function patient(text: string): QueryConfig & { query_timeout: number } {
   return { text, query_timeout: 600_000 };
 }
