@@ -1,0 +1,41 @@
+import MarkdownIt from 'markdown-it';
+import { linkNames } from './names';
+
+/** Whom `@name` mentions and which channels `~name` links to. */
+export type Names = {
+  users: Set<string>;
+  channels: Set<string>;
+};
+
+/**
+ * Markdown as Mattermost shows it, as HTML. No HTML of the text survives, links lead to http, https and mail only,
+ * and an image becomes a link, as the page loads nothing from elsewhere.
+ */
+export function createMarkdown(): (text: string, names: Names) => string {
+  const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
+  markdown.core.ruler.push('names', linkNames);
+
+  const { rules } = markdown.renderer;
+  rules.link_open = (tokens, index, options, _env, renderer) => {
+    tokens[index]?.attrSet('target', '_blank');
+    tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow');
+    return renderer.renderToken(tokens, index, options);
+  };
+  rules.image = (tokens, index) => {
+    const { content = '' } = tokens[index] ?? {};
+    const { escapeHtml } = markdown.utils;
+    const url = escapeHtml(String(tokens[index]?.attrGet('src') ?? ''));
+    return `<a href="${url}" target="_blank" rel="noopener noreferrer nofollow">${escapeHtml(content || 'image')}</a>`;
+  };
+  // The policy of the page allows no style attributes.
+  for (const cell of ['th_open', 'td_open'] as const) {
+    rules[cell] = (tokens, index) => {
+      const align = /right|center/.exec(String(tokens[index]?.attrGet('style') ?? ''))?.[0];
+      const tag = tokens[index]?.tag;
+      return align ? `<${tag} class="${align}">` : `<${tag}>`;
+    };
+  }
+  return (text, names) => markdown.render(text, names);
+}

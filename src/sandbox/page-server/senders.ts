@@ -1,0 +1,122 @@
+import type { SenderView } from '../page/page-data';
+
+/** Something outside that posts webhooks. `$i` in its body is the number of the webhook. */
+interface Sender {
+  id: string;
+  title: string;
+  about: string;
+  path: string;
+  type: string;
+  headers?: Record<string, string>;
+  body: string;
+  /** How many webhooks; the curl line has a loop for more than one. */
+  times?: number;
+  /** How many of them at once. */
+  atOnce?: number;
+}
+
+const JSON_TYPE = 'application/json';
+const SENTENCE = 'Roast it. ';
+const SENTENCES = 4_000;
+
+const PUSH = {
+  ref: 'refs/heads/main',
+  pusher: { name: 'ada' },
+  repository: { full_name: 'coffee/roaster', html_url: 'https://github.com/coffee/roaster' },
+  commits: [{ id: '4b825dc', message: 'Roast lighter', author: { name: 'Ada' } }],
+};
+const ALERT = {
+  status: 'firing',
+  alerts: [
+    {
+      labels: { alertname: 'RoasterTooHot', severity: 'critical' },
+      annotations: { summary: '251 °C in drum 2' },
+    },
+  ],
+};
+
+const SENDERS: readonly Sender[] = [
+  {
+    ...{ id: 'roast', title: 'Coffee roast', about: 'a flat JSON object' },
+    ...{ path: 'coffee-roast', type: JSON_TYPE, body: '{"bean":"Geisha","roast":"light","temp":205.5}' },
+  },
+  {
+    ...{ id: 'ten', title: 'Ten roasts', about: 'numbered, one after the other' },
+    ...{ path: 'coffee-roast', type: JSON_TYPE, body: '{"batch":$i,"bean":"Sidamo"}', times: 10 },
+  },
+  {
+    ...{ id: 'push', title: 'GitHub push', about: 'nested JSON with headers of its own' },
+    ...{ path: 'github', type: JSON_TYPE, headers: { 'X-GitHub-Event': 'push' }, body: JSON.stringify(PUSH) },
+  },
+  {
+    ...{ id: 'alert', title: 'Alert', about: 'as Alertmanager sends it' },
+    ...{ path: 'alerts', type: JSON_TYPE, body: JSON.stringify(ALERT) },
+  },
+  {
+    ...{ id: 'form', title: 'Form', about: 'from a web page, URL-encoded' },
+    ...{
+      path: 'orders',
+      type: 'application/x-www-form-urlencoded',
+      body: 'bean=Geisha&kilos=12&note=by+Friday',
+    },
+  },
+  {
+    ...{ id: 'text', title: 'Plain text', about: 'a line without any format' },
+    ...{ path: 'notes', type: 'text/plain', body: 'The *new* grinder is here. Ask @bob for the key.' },
+  },
+  {
+    ...{ id: 'long', title: '40,000 characters', about: 'more than a message may hold' },
+    ...{ path: 'notes', type: 'text/plain', body: SENTENCE.repeat(SENTENCES) },
+  },
+  {
+    ...{ id: 'broken', title: 'Broken JSON', about: 'the sender crashed half-way' },
+    ...{ path: 'coffee-roast', type: JSON_TYPE, body: '{"bean":"Geisha","temp":' },
+  },
+  {
+    ...{ id: 'storm', title: 'Storm of 500', about: 'as fast as they come' },
+    ...{ path: 'storm', type: JSON_TYPE, body: '{"event":$i,"level":"info"}', times: 500, atOnce: 16 },
+  },
+];
+
+/** What one can send, with the curl line for each once there is a URL. */
+export function senderViews(urlOf: ((path: string) => string) | undefined): SenderView[] {
+  return SENDERS.map((sender) => {
+    const { id, title, about, path } = sender;
+    return { id, title, about, curl: urlOf ? curl(sender, urlOf(path)) : '' };
+  });
+}
+
+/**
+ * Sends what a sender sends, to the real webhook URL.
+ * @returns the statuses of the answers, each once; undefined for an unknown sender
+ */
+export async function send(id: string, urlOf: (path: string) => string): Promise<number[] | undefined> {
+  const sender = SENDERS.find((candidate) => candidate.id === id);
+  if (!sender) return undefined;
+  const { path, type, headers, body, times = 1, atOnce = 1 } = sender;
+  const statuses = new Set<number>();
+  let next = 1;
+  async function sendOneByOne(): Promise<void> {
+    while (next <= times) {
+      const answer = await fetch(urlOf(path), {
+        method: 'POST',
+        headers: { 'Content-Type': type, ...headers },
+        body: body.replace('$i', String(next++)),
+      });
+      statuses.add(answer.status);
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, sendOneByOne));
+  return [...statuses];
+}
+
+function curl({ type, headers = {}, body, times = 1 }: Sender, url: string): string {
+  const named = Object.entries({ 'Content-Type': type, ...headers }).map(
+    ([name, value]) => `-H '${name}: ${value}'`,
+  );
+  const command = `curl -X POST ${named.join(' ')}`;
+  if (body.startsWith(SENTENCE))
+    return `printf '${SENTENCE}%.0s' $(seq ${SENTENCES}) | ${command} -d @- '${url}'`;
+  const line = `${command} -d '${body.replace('$i', `'$i'`)}' '${url}'`;
+  return times > 1 ? `for i in $(seq ${times}); do ${line}; done` : line;
+}

@@ -1,0 +1,71 @@
+import type { Binding, Field } from './app-types.js';
+import type { Status } from './page-data.js';
+
+/** Of the commands that are no App's. */
+export const MATTERMOST = 'mattermost';
+
+const EXPAND = { acting_user: '+summary', locale: 'all' };
+const USER: Field = { name: 'user', type: 'user', label: 'user', position: 1, is_required: true };
+
+/** All slash commands: of the Apps, those that manage them, and the one of Mattermost's own that they mention. */
+export function commands(bindings: Binding[], apps: Status['apps'], manifestUrl: string): Binding {
+  const ofApps = bindings
+    .filter(({ location }) => location === '/command')
+    .flatMap((binding) => binding.bindings ?? []);
+  return { location: '', bindings: [...ofApps, appsCommand(apps, manifestUrl), INVITE] };
+}
+
+const INVITE: Binding = {
+  app_id: MATTERMOST,
+  location: 'invite',
+  label: 'invite',
+  hint: '@user',
+  description: 'Add a user or a bot to this channel',
+  form: { submit: { path: '/invite' }, fields: [USER] },
+};
+
+function appsCommand(apps: Status['apps'], manifestUrl: string): Binding {
+  const options = apps.map(({ id }) => ({ label: id, value: id }));
+  const app: Field = {
+    name: 'app',
+    type: 'static_select',
+    label: 'app',
+    position: 1,
+    is_required: true,
+    options,
+  };
+  const force: Field = {
+    name: 'force',
+    type: 'bool',
+    label: 'force',
+    description: 'even if the App refuses',
+  };
+  const url: Field = {
+    ...{ name: 'url', type: 'text', label: 'url', position: 1, is_required: true },
+    ...{ hint: manifestUrl, description: 'URL of the manifest of the App' },
+  };
+  const manage = (name: string, description: string, fields: Field[]): Binding => ({
+    ...{ app_id: 'apps', location: name, label: name, description },
+    form: { submit: { path: `/${name}`, expand: EXPAND }, fields },
+  });
+  const http: Binding = {
+    ...manage('http', 'Install an App from its manifest', [url]),
+    form: { submit: { path: '/install-http', expand: EXPAND }, fields: [url] },
+  };
+  return {
+    ...{ app_id: 'apps', location: 'apps', label: 'apps', hint: '[install|disable|enable|uninstall]' },
+    description: 'Manage Apps',
+    bindings: [
+      {
+        location: 'install',
+        label: 'install',
+        hint: 'http',
+        description: 'Install an App',
+        bindings: [http],
+      },
+      manage('disable', 'Stop an App, and keep it', [app]),
+      manage('enable', 'Start it again', [app]),
+      manage('uninstall', 'Remove an App', [app, force]),
+    ],
+  };
+}

@@ -1,0 +1,41 @@
+import { byId } from './by-id.js';
+import { element } from './element.js';
+import type { ExchangeView } from './page-data.js';
+import { sandboxApi } from './sandbox-api.js';
+
+const MOST_SHOWN = 100;
+
+/** Adds requests between Mattermost and the App, newest first. */
+export function showExchanges(exchanges: ExchangeView[]): void {
+  const list = byId('exchanges');
+  list.prepend(...exchanges.slice(-MOST_SHOWN).reverse().map(exchangeView));
+  while (list.children.length > MOST_SHOWN) list.lastElementChild?.remove();
+}
+
+function exchangeView({ id, at, to, method, path, status }: ExchangeView): HTMLElement {
+  const state = element(
+    'span',
+    { class: status === 200 || status === 201 ? 'good' : 'bad' },
+    String(status || 'broken'),
+  );
+  const summary = element(
+    'summary',
+    {},
+    element('span', { class: 'badge' }, `→ ${to}`),
+    element('code', {}, `${method} ${path}`),
+    state,
+    element('time', {}, new Date(at).toLocaleTimeString()),
+  );
+  const details = element('details', {}, summary);
+  details.addEventListener('toggle', async () => {
+    if (!details.open || details.children.length > 1) return;
+    const { request, answer } = await sandboxApi.exchange(id);
+    details.append(part('Request', request), part('Answer', answer));
+  });
+  return element('li', {}, details);
+}
+
+function part(title: string, text: string = '(no longer kept)'): HTMLElement {
+  const code = element('code', {}, text || '(empty)');
+  return element('div', {}, element('h3', {}, title), element('pre', { tabindex: '0' }, code));
+}

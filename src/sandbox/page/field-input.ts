@@ -1,0 +1,71 @@
+import type { Field } from './app-types.js';
+import { choiceInput } from './choice-input.js';
+import { type ChoiceSource, choicesFor, hasChoices } from './choices.js';
+import { element } from './element.js';
+
+/** A field of a form with its label, its description and its error. */
+export interface FieldInput {
+  name: string;
+  element: HTMLElement;
+  /** As a call carries it. */
+  read(): unknown;
+  complain(error: string): void;
+}
+
+/** @param otherValues what the other fields hold, which a dynamic select may depend on */
+export function fieldInput(
+  field: Field,
+  source: ChoiceSource,
+  otherValues: () => Record<string, unknown>,
+): FieldInput {
+  const id = `field-${field.name}`;
+  const { control, read, focusable } = controlFor(field, id, source, otherValues);
+  const error = element('p', { class: 'error', id: `${id}-error` });
+  focusable.setAttribute('aria-describedby', `${id}-about ${id}-error`);
+  const star = field.is_required ? ' *' : '';
+  const name = `${field.modal_label ?? field.label ?? field.name}${star}`;
+  const label = element('label', { for: id }, name);
+  return {
+    name: field.name,
+    element: element(
+      'div',
+      { class: `field ${field.type === 'bool' ? 'bool' : ''}` },
+      ...(field.type === 'bool' ? [control, label] : [label, control]),
+      element('p', { class: 'hint', id: `${id}-about` }, field.description ?? ''),
+      error,
+    ),
+    read,
+    complain(text) {
+      error.textContent = text;
+      focusable.setAttribute('aria-invalid', String(text !== ''));
+      if (text) focusable.focus();
+    },
+  };
+}
+
+function controlFor(
+  field: Field,
+  id: string,
+  source: ChoiceSource,
+  otherValues: () => Record<string, unknown>,
+): { control: HTMLElement; focusable: HTMLElement; read: () => unknown } {
+  if (field.type === 'bool') {
+    const box = element('input', { id, type: 'checkbox' });
+    box.checked = field.value === true;
+    return { control: box, focusable: box, read: () => box.checked };
+  }
+  if (hasChoices(field)) {
+    const load = (query: string) => choicesFor(field, query, source, otherValues());
+    const choice = choiceInput(id, load, field.value as { label: string; value: string } | undefined);
+    return { control: choice.element, focusable: choice.input, read: choice.read };
+  }
+  const isArea = field.subtype === 'textarea';
+  const type = ['password', 'email', 'number', 'url', 'tel'].includes(field.subtype ?? '')
+    ? field.subtype
+    : 'text';
+  const input = isArea
+    ? element('textarea', { id, rows: '4' })
+    : element('input', { id, type: String(type) });
+  input.value = typeof field.value === 'string' ? field.value : '';
+  return { control: input, focusable: input, read: () => input.value || null };
+}

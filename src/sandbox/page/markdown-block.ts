@@ -1,0 +1,11 @@
+import { element } from './element.js';
+
+/**
+ * The only place where text becomes markup.
+ * @param html made from Markdown by the server, which lets no HTML of the text through
+ */
+export function markdownBlock(html: string): HTMLElement {
+  const block = element('div', { class: 'markdown' });
+  block.innerHTML = html;
+  return block;
+}

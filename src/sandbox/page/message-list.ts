@@ -1,0 +1,52 @@
+import { byId } from './by-id.js';
+import { element } from './element.js';
+import { messageView, type ShownMessage } from './message-view.js';
+
+const NEAR_END = 80;
+
+/** The messages of the channel that is open, oldest first; it stays at the end while one looks at the end. */
+export function createMessageList() {
+  const list = byId('messages');
+  const byChannel = new Map<string, Map<string, ShownMessage>>();
+  let open = '';
+
+  const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
+  const scrollToEnd = () => {
+    list.scrollTop = list.scrollHeight;
+  };
+
+  function show(messages: Iterable<ShownMessage>): void {
+    const fragment = document.createDocumentFragment();
+    for (const message of messages) {
+      const before = list.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
+      if (before) before.replaceWith(messageView(message));
+      else fragment.append(messageView(message));
+    }
+    list.append(fragment);
+  }
+
+  return {
+    add(messages: ShownMessage[]): void {
+      const wasAtEnd = isAtEnd();
+      for (const message of messages) {
+        const known = byChannel.get(message.channelId) ?? new Map();
+        byChannel.set(message.channelId, known.set(message.id, message));
+      }
+      const here = messages.filter(({ channelId }) => channelId === open);
+      if (here.length === 0) return;
+      list.querySelector('.empty')?.remove();
+      show(here);
+      if (wasAtEnd) scrollToEnd();
+    },
+    open(channelId: string, emptyText: string): void {
+      open = channelId;
+      list.replaceChildren();
+      const messages = [...(byChannel.get(channelId)?.values() ?? [])].sort(
+        (one, other) => one.at - other.at,
+      );
+      if (messages.length === 0) list.append(element('li', { class: 'empty' }, emptyText));
+      show(messages);
+      scrollToEnd();
+    },
+  };
+}

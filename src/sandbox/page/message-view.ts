@@ -1,0 +1,65 @@
+import { element } from './element.js';
+import { markdownBlock } from './markdown-block.js';
+import type { AttachmentView, PostView } from './page-data.js';
+
+const LONG_HTML = 2_000;
+const MANY_LINES = 16;
+
+/** A message as the list shows it. */
+export type ShownMessage = PostView & { isEphemeral?: boolean };
+
+export function messageView(message: ShownMessage): HTMLElement {
+  const { username, isBot, at, isEdited, isDeleted, isEphemeral, html, attachments } = message;
+  const time = element('time', { datetime: new Date(at).toISOString() }, new Date(at).toLocaleTimeString());
+  const head = element('header', {}, element('b', {}, username));
+  if (isBot) head.append(element('span', { class: 'badge' }, 'BOT'));
+  head.append(time);
+  if (isEphemeral) head.append(element('span', { class: 'ephemeral' }, 'Only visible to you'));
+  if (isEdited) head.append(element('span', { class: 'hint' }, 'Edited'));
+  const body = isDeleted ? element('p', { class: 'hint' }, '(message deleted)') : folded(html);
+  const avatar = element(
+    'span',
+    { class: 'avatar', 'aria-hidden': 'true' },
+    username.slice(0, 1).toUpperCase(),
+  );
+  avatar.dataset.of = isBot ? 'bot' : 'person';
+  return element(
+    'li',
+    { 'data-id': message.id, class: isEphemeral ? 'is-ephemeral' : '' },
+    avatar,
+    element('article', {}, head, body, ...attachments.map(attachmentView)),
+  );
+}
+
+/** A long message is cut off, with a button that shows the rest. */
+function folded(html: string): HTMLElement {
+  const block = markdownBlock(html);
+  const lines = html.match(/\n|<br>/g)?.length ?? 0;
+  if (html.length < LONG_HTML && lines < MANY_LINES) return block;
+  block.classList.add('folded');
+  const button = element('button', { type: 'button', class: 'more', 'aria-expanded': 'false' }, 'Show more');
+  button.addEventListener('click', () => {
+    const isFolded = block.classList.toggle('folded');
+    button.textContent = isFolded ? 'Show more' : 'Show less';
+    button.setAttribute('aria-expanded', String(!isFolded));
+  });
+  return element('div', {}, block, button);
+}
+
+function attachmentView({ color, title, pretextHtml, textHtml, fields }: AttachmentView): HTMLElement {
+  const box = element('div', { class: 'attachment' });
+  // What is no colour is ignored here.
+  box.style.borderLeftColor = color;
+  if (title) box.append(element('h3', {}, title));
+  if (textHtml) box.append(markdownBlock(textHtml));
+  const list = fields.map((field) =>
+    element(
+      'div',
+      { class: field.isShort ? 'short' : '' },
+      element('dt', {}, field.title),
+      element('dd', {}, markdownBlock(field.html)),
+    ),
+  );
+  if (list.length > 0) box.append(element('dl', {}, ...list));
+  return element('div', {}, ...(pretextHtml ? [markdownBlock(pretextHtml)] : []), box);
+}

@@ -1,0 +1,57 @@
+import { byId } from './by-id.js';
+import { element } from './element.js';
+import type { SenderView, Status } from './page-data.js';
+import { sandboxApi } from './sandbox-api.js';
+
+const LONGEST_SHOWN = 600;
+
+/** The systems outside, each with a button and its curl line. */
+export function showSenders(senders: SenderView[]): void {
+  byId('senders').replaceChildren(...senders.map(senderView));
+}
+
+/** Says how to get a webhook URL, as long as there is none. */
+export function showSendHint({ apps, manifestUrl }: Status): void {
+  const hint = `They need a webhook URL. Install the App first: /apps install http ${manifestUrl}`;
+  byId('send-hint').textContent = apps.length === 0 ? hint : '';
+}
+
+function senderView({ id, title, about, curl }: SenderView): HTMLElement {
+  const button = element('button', { type: 'button', 'data-sender': id }, 'Send');
+  const answer = element('span', { class: 'hint', role: 'status' });
+  button.setAttribute('aria-label', `Send: ${title}`);
+  button.disabled = curl === '';
+  button.addEventListener('click', async () => {
+    answer.textContent = '…';
+    const { statuses } = await sandboxApi.send(id).catch(() => ({ statuses: [] }));
+    answer.textContent = statuses.length > 0 ? `Mattermost: ${statuses.join(', ')}` : 'not sent';
+  });
+  const line = element(
+    'div',
+    { class: 'line' },
+    element('b', {}, title),
+    element('span', { class: 'hint' }, about),
+  );
+  return element(
+    'li',
+    {},
+    element('div', { class: 'sender' }, line, answer, button),
+    ...(curl ? [curlView(curl)] : []),
+  );
+}
+
+function curlView(curl: string): HTMLElement {
+  const copy = element('button', { type: 'button' }, 'Copy');
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(curl);
+    copy.textContent = 'Copied';
+  });
+  const shown = curl.length > LONGEST_SHOWN ? `${curl.slice(0, LONGEST_SHOWN)}…` : curl;
+  return element(
+    'details',
+    {},
+    element('summary', {}, 'curl'),
+    element('pre', { tabindex: '0' }, element('code', {}, shown)),
+    copy,
+  );
+}
