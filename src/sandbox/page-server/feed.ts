@@ -40,7 +40,7 @@ export function createFeed(parts: {
       sendChanged('senders', parts.senders(user));
       sendChanged('status', parts.status());
       const posts = freshPosts(channels);
-      if (posts.length > 0)
+      if (posts.length > 0 || !sent.has('posts'))
         sendChanged(
           'posts',
           posts.map((post) => postView(world, post, parts.markdown)),

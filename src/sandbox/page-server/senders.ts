@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { SenderView } from '../page/page-data';
 
 /** Something outside that posts webhooks. `$i` in its body is the number of the webhook. */
@@ -13,6 +14,8 @@ interface Sender {
   times?: number;
   /** How many of them at once. */
   atOnce?: number;
+  /** After each; the plugin keeps no order among webhooks that come close together. */
+  pauseMs?: number;
 }
 
 const JSON_TYPE = 'application/json';
@@ -42,7 +45,13 @@ const SENDERS: readonly Sender[] = [
   },
   {
     ...{ id: 'ten', title: 'Ten roasts', about: 'numbered, one after the other' },
-    ...{ path: 'coffee-roast', type: JSON_TYPE, body: '{"batch":$i,"bean":"Sidamo"}', times: 10 },
+    ...{
+      path: 'coffee-roast',
+      type: JSON_TYPE,
+      body: '{"batch":$i,"bean":"Sidamo"}',
+      times: 10,
+      pauseMs: 50,
+    },
   },
   {
     ...{ id: 'push', title: 'GitHub push', about: 'nested JSON with headers of its own' },
@@ -93,7 +102,7 @@ export function senderViews(urlOf: ((path: string) => string) | undefined): Send
 export async function send(id: string, urlOf: (path: string) => string): Promise<number[] | undefined> {
   const sender = SENDERS.find((candidate) => candidate.id === id);
   if (!sender) return undefined;
-  const { path, type, headers, body, times = 1, atOnce = 1 } = sender;
+  const { path, type, headers, body, times = 1, atOnce = 1, pauseMs = 0 } = sender;
   const statuses = new Set<number>();
   let next = 1;
   async function sendOneByOne(): Promise<void> {
@@ -104,6 +113,7 @@ export async function send(id: string, urlOf: (path: string) => string): Promise
         body: body.replace('$i', String(next++)),
       });
       statuses.add(answer.status);
+      if (pauseMs > 0) await setTimeout(pauseMs);
     }
   }
   await Promise.all(Array.from({ length: atOnce }, sendOneByOne));

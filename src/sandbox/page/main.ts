@@ -17,6 +17,8 @@ import { channelHash, createSidebar } from './sidebar.js';
 import { createStatusPanel } from './status-panel.js';
 import { suggestions } from './suggestions.js';
 
+const HOME = 'roasts';
+
 /** Signs in as the user in the address, listens, and hands what comes to the parts of the page. */
 async function start(): Promise<void> {
   const wanted = new URLSearchParams(location.search).get('as') ?? 'sysadmin';
@@ -67,7 +69,7 @@ async function start(): Promise<void> {
     ]);
   }
 
-  const composer = createComposer({
+  createComposer({
     suggest: (text) => suggestions(text, root(), sourceFor),
     async send(text) {
       if (!channel) return 'There is no channel.';
@@ -79,7 +81,10 @@ async function start(): Promise<void> {
 
   function openChannel(): void {
     const hash = decodeURIComponent(location.hash);
-    const found = channels.find((candidate) => channelHash(candidate) === hash) ?? channels[0];
+    const found =
+      channels.find((candidate) => channelHash(candidate) === hash) ??
+      channels.find(({ name }) => name === HOME) ??
+      channels[0];
     if (!found || found.id === channel?.id) return;
     channel = found;
     byId('channel-name').textContent = found.displayName;
@@ -135,8 +140,8 @@ async function start(): Promise<void> {
         showMembers();
       },
       posts(data) {
-        messages.add(data);
-        if (!isFirstPosts) sidebar.count(data.map(({ channelId }) => channelId));
+        const added = messages.add(data);
+        if (!isFirstPosts) sidebar.count(added.map(({ channelId }) => channelId));
         isFirstPosts = false;
       },
       exchanges: showExchanges,
@@ -152,7 +157,6 @@ async function start(): Promise<void> {
     },
     (isUp) => document.body.toggleAttribute('data-lost', !isUp),
   );
-  void composer;
 }
 
 void start();

@@ -26,17 +26,20 @@ export function createMessageList() {
   }
 
   return {
-    add(messages: ShownMessage[]): void {
+    /** @returns those that are new, not changed */
+    add(messages: ShownMessage[]): ShownMessage[] {
       const wasAtEnd = isAtEnd();
+      const added = messages.filter(({ id, channelId }) => !byChannel.get(channelId)?.has(id));
       for (const message of messages) {
         const known = byChannel.get(message.channelId) ?? new Map();
         byChannel.set(message.channelId, known.set(message.id, message));
       }
       const here = messages.filter(({ channelId }) => channelId === open);
-      if (here.length === 0) return;
+      if (here.length === 0) return added;
       list.querySelector('.empty')?.remove();
       show(here);
       if (wasAtEnd) scrollToEnd();
+      return added;
     },
     open(channelId: string, emptyText: string): void {
       open = channelId;

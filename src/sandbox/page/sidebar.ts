@@ -21,11 +21,11 @@ export function createSidebar() {
 
   function row(channel: ChannelView): HTMLElement {
     const count = unread.get(channel.id) ?? 0;
-    const sign = { P: '🔒', D: '@' }[channel.type] ?? '#';
+    const sign = { P: '', D: '@' }[channel.type] ?? '#';
     const link = element(
       'a',
       { href: channelHash(channel), class: count > 0 ? 'unread' : '' },
-      element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+      element('span', { class: `sign of-${channel.type}`, 'aria-hidden': 'true' }, sign),
       element('span', { class: 'name' }, channel.displayName),
     );
     if (channel.id === openId) link.setAttribute('aria-current', 'page');

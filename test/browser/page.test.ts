@@ -1,0 +1,13 @@
+import type { Browser } from 'playwright-core';
+import { startChromium } from '../support/chromium';
+import { temporaryFolder } from '../support/temporary-folder';
+import { story } from './story';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startChromium(temporaryFolder());
+});
+afterAll(() => browser.close());
+
+// One browser for all of them, as its start takes longer than most.
+describe('the story of a first visit', () => story(() => browser));
