@@ -27,7 +27,7 @@ export async function openPage(
     if (!request.url().startsWith(`${url}/`)) troubles.push(`request: ${request.url()}`);
   });
   await page.goto(`${url}/?as=${user}`);
-  await page.locator('[aria-current=page]').waitFor();
+  await page.locator('[aria-current=page]').waitFor({ state: 'attached' });
 
   return {
     ...{ page, troubles, close: () => context.close() },

@@ -67,5 +67,10 @@ function controlFor(
     ? element('textarea', { id, rows: '4' })
     : element('input', { id, type: String(type) });
   input.value = typeof field.value === 'string' ? field.value : '';
-  return { control: input, focusable: input, read: () => input.value || null };
+  // As in Mattermost: null until somebody types.
+  let isTouched = input.value !== '';
+  input.addEventListener('input', () => {
+    isTouched = true;
+  });
+  return { control: input, focusable: input, read: () => (isTouched ? input.value : null) };
 }

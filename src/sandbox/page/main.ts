@@ -21,6 +21,7 @@ const HOME = 'roasts';
 
 /** Signs in as the user in the address, listens, and hands what comes to the parts of the page. */
 async function start(): Promise<void> {
+  startTheme();
   const wanted = new URLSearchParams(location.search).get('as') ?? 'sysadmin';
   const { user, token } = await sandboxApi.signIn(wanted);
   const mattermost = createMattermostClient(token);
@@ -28,7 +29,6 @@ async function start(): Promise<void> {
   const sidebar = createSidebar();
   const statusPanel = createStatusPanel();
   const tabs = startTabs();
-  startTheme();
 
   let people: Person[] = [];
   let channels: ChannelView[] = [];
