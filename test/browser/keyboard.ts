@@ -58,8 +58,8 @@ export function keyboard(browser: () => Browser): void {
     ['/hello-world', 'Go on:'],
     ['/hello-world subscribe a ~nowhere', 'none of the choices'],
     ['/hello-world subscribe a ~roasts b', 'one word too many'],
-    ['/hello-world subscribe --colour red', 'There is no `--colour`'],
-    ['/apps install http', '`url` is missing'],
+    ['/hello-world subscribe --colour red', 'There is no "--colour"'],
+    ['/apps install http', '"url" is missing'],
     ['/apps disable nothing', 'none of the choices'],
     ['/invite @nobody', 'none of the choices'],
   ])('says what is wrong with %s, and keeps it to be mended', async (line, problem) => {

@@ -1,4 +1,4 @@
-import type { Status } from '../page/page-data';
+import type { AppCounts, Status } from '../page/page-data';
 import type { Plugin } from '../plugin';
 
 const TIMEOUT_MS = 1_000;
@@ -8,7 +8,7 @@ export function createAppCounts(plugin: Plugin) {
   let counts: Status['app'];
   let isAsking = false;
   return {
-    /** As last heard; undefined when the App did not answer. Each look has it asked again. */
+    /** As last heard. Each look has the App asked again. */
     latest(): Status['app'] {
       const [app] = plugin.apps.values();
       if (app && !isAsking) {
@@ -23,11 +23,11 @@ export function createAppCounts(plugin: Plugin) {
   };
 }
 
-async function ask(rootUrl: string): Promise<Status['app']> {
+async function ask(rootUrl: string): Promise<AppCounts | null> {
   try {
     const response = await fetch(`${rootUrl}/metrics`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const text = await response.text();
-    if (!response.ok || !text.includes('hello_webhooks_waiting')) return undefined;
+    if (!response.ok || !text.includes('hello_webhooks_waiting')) return null;
     const count = (name: string) =>
       Number(text.match(new RegExp(`^hello_webhooks_${name} (\\d+)$`, 'm'))?.[1] ?? 0);
     return {
@@ -37,6 +37,6 @@ async function ask(rootUrl: string): Promise<Status['app']> {
       dead: count('dead'),
     };
   } catch {
-    return undefined;
+    return null;
   }
 }

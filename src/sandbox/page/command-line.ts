@@ -30,7 +30,7 @@ export function readCommandLine(line: string, root: Binding): CommandLine {
     const next = binding.bindings.find((candidate) => labelOf(candidate) === label.toLowerCase());
     const location = labels.join('/');
     if (!next)
-      return { binding, location, values: {}, word, problem: `There is no command \`${label}\` here.` };
+      return { binding, location, values: {}, word, problem: `There is no command "${label}" here.` };
     binding = next;
     labels.push(next.location);
   }
@@ -57,7 +57,7 @@ function readParameters(typed: Word[], fields: Field[]): Pick<CommandLine, 'valu
       flagged = undefined;
     } else if (name) {
       flagged = fields.find((field) => [field.label, field.name].includes(name));
-      if (!flagged) return { values, problem: `There is no \`--${name}\`.` };
+      if (!flagged) return { values, problem: `There is no "--${name}".` };
       if (value !== undefined || flagged.type === 'bool') values[flagged.name] = value ?? 'true';
       if (value !== undefined) flagged = undefined;
     } else {
@@ -65,7 +65,7 @@ function readParameters(typed: Word[], fields: Field[]): Pick<CommandLine, 'valu
       const field = positional.find(isFree);
       if (field) values[field.name] = text;
       else if (rest) values[rest.name] = [values[rest.name], text].filter(Boolean).join(' ');
-      else return { values, problem: `\`${text}\` is one word too many.` };
+      else return { values, problem: `"${text}" is one word too many.` };
     }
   }
   return { values, field: flagged ?? positional.find(isFree) ?? rest };

@@ -12,13 +12,13 @@ export async function commandValues(
     const text = typed[field.name];
     const label = field.label ?? field.name;
     if (text === undefined) {
-      if (field.is_required) return { values, problem: `\`${label}\` is missing.` };
+      if (field.is_required) return { values, problem: `"${label}" is missing.` };
       values[field.name] = null;
     } else if (field.type === 'bool') {
       values[field.name] = text.toLowerCase() === 'true';
     } else if (hasChoices(field)) {
       const choice = namedChoice(await choicesFor(field, text, source, values), text);
-      if (!choice) return { values, problem: `\`${text}\` is none of the choices for \`${label}\`.` };
+      if (!choice) return { values, problem: `"${text}" is none of the choices for "${label}".` };
       values[field.name] = { label: choice.label, value: choice.value };
     } else {
       values[field.name] = text;

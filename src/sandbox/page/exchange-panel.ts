@@ -1,4 +1,5 @@
 import { byId } from './by-id.js';
+import { clockTime } from './clock-time.js';
 import { element } from './element.js';
 import type { ExchangeView } from './page-data.js';
 import { sandboxApi } from './sandbox-api.js';
@@ -24,7 +25,7 @@ function exchangeView({ id, at, to, method, path, status }: ExchangeView): HTMLE
     element('span', { class: 'badge' }, `→ ${to}`),
     element('code', {}, `${method} ${path}`),
     state,
-    element('time', {}, new Date(at).toLocaleTimeString()),
+    element('time', {}, clockTime(at)),
   );
   const details = element('details', {}, summary);
   details.addEventListener('toggle', async () => {

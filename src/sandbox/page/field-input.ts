@@ -2,6 +2,7 @@ import type { Field } from './app-types.js';
 import { choiceInput } from './choice-input.js';
 import { type ChoiceSource, choicesFor, hasChoices } from './choices.js';
 import { element } from './element.js';
+import { markdownOf } from './markdown-of.js';
 
 /** A field of a form with its label, its description and its error. */
 export interface FieldInput {
@@ -9,7 +10,8 @@ export interface FieldInput {
   element: HTMLElement;
   /** As a call carries it. */
   read(): unknown;
-  complain(error: string): void;
+  /** In Markdown; an empty one takes the last one away. */
+  complain(error: string): Promise<void>;
 }
 
 /** @param otherValues what the other fields hold, which a dynamic select may depend on */
@@ -20,7 +22,7 @@ export function fieldInput(
 ): FieldInput {
   const id = `field-${field.name}`;
   const { control, read, focusable } = controlFor(field, id, source, otherValues);
-  const error = element('p', { class: 'error', id: `${id}-error` });
+  const error = element('div', { class: 'error', id: `${id}-error` });
   focusable.setAttribute('aria-describedby', `${id}-about ${id}-error`);
   const star = field.is_required ? ' *' : '';
   const name = `${field.modal_label ?? field.label ?? field.name}${star}`;
@@ -35,8 +37,8 @@ export function fieldInput(
       error,
     ),
     read,
-    complain(text) {
-      error.textContent = text;
+    async complain(text) {
+      error.replaceChildren(...(text ? [await markdownOf(text)] : []));
       focusable.setAttribute('aria-invalid', String(text !== ''));
       if (text) focusable.focus();
     },

@@ -2,8 +2,7 @@ import type { CallResponse, Form } from './app-types.js';
 import type { ChoiceSource } from './choices.js';
 import { element } from './element.js';
 import { type FieldInput, fieldInput } from './field-input.js';
-import { markdownBlock } from './markdown-block.js';
-import { sandboxApi } from './sandbox-api.js';
+import { markdownOf } from './markdown-of.js';
 
 /**
  * Shows a form as a dialog until it is cancelled or taken.
@@ -18,18 +17,17 @@ export async function openFormDialog(
     onTaken: (response: CallResponse) => void;
   },
 ): Promise<void> {
-  const headerHtml = form.header ? await sandboxApi.markdown(form.header) : '';
   const values = (): Record<string, unknown> =>
     Object.fromEntries(inputs.map((input) => [input.name, input.read()]));
   const fields = (form.fields ?? []).filter(({ type }) => type !== 'markdown');
   const inputs: FieldInput[] = fields.map((field) => fieldInput(field, parts.source, values));
-  const error = element('p', { class: 'error', role: 'alert' });
+  const error = element('div', { class: 'error', role: 'alert' });
   const send = element('button', { type: 'submit', class: 'primary' }, 'Submit');
   const cancel = element('button', { type: 'button' }, 'Cancel');
   const body = element(
     'form',
     { novalidate: '' },
-    ...(headerHtml ? [markdownBlock(headerHtml)] : []),
+    ...(form.header ? [await markdownOf(form.header)] : []),
     ...inputs.map((input) => input.element),
     error,
     element('div', { class: 'buttons' }, cancel, send),
@@ -37,11 +35,11 @@ export async function openFormDialog(
   const title = element('h2', { id: 'dialog-title' }, form.title ?? 'Form');
   const dialog = element('dialog', { 'aria-labelledby': title.id }, title, body);
 
-  function complain(text: string, errors: Record<string, string>): void {
-    const known = inputs.filter(({ name }) => errors[name]);
-    for (const input of inputs) input.complain('');
-    for (const input of known.reverse()) input.complain(String(errors[input.name]));
-    error.textContent = known.length > 0 ? '' : text;
+  /** Errors are Markdown; those of fields stand beside them, and the first one gets the focus. */
+  async function complain(text: string, errors: Record<string, string>): Promise<void> {
+    const isOfField = inputs.some(({ name }) => errors[name]);
+    for (const input of inputs.toReversed()) await input.complain(String(errors[input.name] ?? ''));
+    error.replaceChildren(...(text && !isOfField ? [await markdownOf(text)] : []));
   }
 
   function missing(): Record<string, string> {
@@ -52,12 +50,12 @@ export async function openFormDialog(
 
   body.addEventListener('submit', async (event) => {
     event.preventDefault();
-    complain('', missing());
+    await complain('', missing());
     if (Object.keys(missing()).length > 0) return;
     send.disabled = true;
     const response = await parts.submit(values());
     send.disabled = false;
-    if (response.type === 'error') return complain(response.text ?? '', response.data?.errors ?? {});
+    if (response.type === 'error') return await complain(response.text ?? '', response.data?.errors ?? {});
     dialog.close();
     parts.onTaken(response);
   });

@@ -69,7 +69,7 @@ async function start(): Promise<void> {
     ]);
   }
 
-  createComposer({
+  const composer = createComposer({
     suggest: (text) => suggestions(text, root(), sourceFor),
     async send(text) {
       if (!channel) return 'There is no channel.';
@@ -150,7 +150,7 @@ async function start(): Promise<void> {
         const before = JSON.stringify(status?.apps);
         status = data;
         statusPanel.show(data);
-        showSendHint(data);
+        showSendHint(data, composer.fill);
         showMembers();
         if (before !== JSON.stringify(data.apps)) void refreshBindings();
       },

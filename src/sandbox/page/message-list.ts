@@ -2,18 +2,11 @@ import { byId } from './by-id.js';
 import { element } from './element.js';
 import { messageView, type ShownMessage } from './message-view.js';
 
-const NEAR_END = 80;
-
-/** The messages of the channel that is open, oldest first; it stays at the end while one looks at the end. */
+/** The messages of the channel that is open, oldest first. */
 export function createMessageList() {
   const list = byId('messages');
   const byChannel = new Map<string, Map<string, ShownMessage>>();
   let open = '';
-
-  const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
-  const scrollToEnd = () => {
-    list.scrollTop = list.scrollHeight;
-  };
 
   function show(messages: Iterable<ShownMessage>): void {
     const fragment = document.createDocumentFragment();
@@ -28,7 +21,6 @@ export function createMessageList() {
   return {
     /** @returns those that are new, not changed */
     add(messages: ShownMessage[]): ShownMessage[] {
-      const wasAtEnd = isAtEnd();
       const added = messages.filter(({ id, channelId }) => !byChannel.get(channelId)?.has(id));
       for (const message of messages) {
         const known = byChannel.get(message.channelId) ?? new Map();
@@ -38,7 +30,6 @@ export function createMessageList() {
       if (here.length === 0) return added;
       list.querySelector('.empty')?.remove();
       show(here);
-      if (wasAtEnd) scrollToEnd();
       return added;
     },
     open(channelId: string, emptyText: string): void {
@@ -49,7 +40,7 @@ export function createMessageList() {
       );
       if (messages.length === 0) list.append(element('li', { class: 'empty' }, emptyText));
       show(messages);
-      scrollToEnd();
+      byId('scroller').scrollTop = 0;
     },
   };
 }

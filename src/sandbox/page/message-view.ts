@@ -1,16 +1,16 @@
+import { clockTime } from './clock-time.js';
 import { element } from './element.js';
 import { markdownBlock } from './markdown-block.js';
 import type { AttachmentView, PostView } from './page-data.js';
 
-const LONG_HTML = 2_000;
-const MANY_LINES = 16;
+const SHORT_HTML = 300;
 
 /** A message as the list shows it. */
 export type ShownMessage = PostView & { isEphemeral?: boolean };
 
 export function messageView(message: ShownMessage): HTMLElement {
   const { username, isBot, at, isEdited, isDeleted, isEphemeral, html, attachments } = message;
-  const time = element('time', { datetime: new Date(at).toISOString() }, new Date(at).toLocaleTimeString());
+  const time = element('time', { datetime: new Date(at).toISOString() }, clockTime(at));
   const head = element('header', {}, element('b', {}, username));
   if (isBot) head.append(element('span', { class: 'badge' }, 'BOT'));
   head.append(time);
@@ -34,8 +34,7 @@ export function messageView(message: ShownMessage): HTMLElement {
 /** A long message is cut off, with a button that shows the rest. */
 function folded(html: string): HTMLElement {
   const block = markdownBlock(html);
-  const lines = html.match(/\n|<br>/g)?.length ?? 0;
-  if (html.length < LONG_HTML && lines < MANY_LINES) return block;
+  if (html.length < SHORT_HTML) return block;
   block.classList.add('folded');
   const button = element('button', { type: 'button', class: 'more', 'aria-expanded': 'false' }, 'Show more');
   button.addEventListener('click', () => {
@@ -43,6 +42,10 @@ function folded(html: string): HTMLElement {
     button.textContent = isFolded ? 'Show more' : 'Show less';
     button.setAttribute('aria-expanded', String(!isFolded));
   });
+  new ResizeObserver(() => {
+    const isWhole = block.classList.contains('folded') && block.scrollHeight <= block.clientHeight;
+    button.hidden = isWhole;
+  }).observe(block);
   return element('div', {}, block, button);
 }
 

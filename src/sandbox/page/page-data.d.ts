@@ -71,6 +71,13 @@ export interface SenderView {
 /** How Mattermost's REST API fails. */
 export type Trouble = 'none' | 'slow' | 'limited' | 'down';
 
+export interface AppCounts {
+  stored: number;
+  waiting: number;
+  posted: number;
+  dead: number;
+}
+
 export interface Status {
   /** Where the App that belongs to this sandbox has its manifest. */
   manifestUrl: string;
@@ -78,8 +85,8 @@ export interface Status {
   trouble: Trouble;
   /** Webhooks that Mattermost answered with 200. */
   sent: number;
-  /** What the App says; undefined while it does not answer. */
-  app?: { stored: number; waiting: number; posted: number; dead: number } | undefined;
+  /** What the App says of its webhooks; null when it does not answer, missing while nobody asked. */
+  app?: AppCounts | null | undefined;
 }
 
 /** The events of the feed, each with its data as JSON. */

@@ -32,7 +32,7 @@ export async function runCommand(
   const { binding, location, values: typed, problem } = readCommandLine(`${line.trimEnd()} `, root);
   if (problem) return problem;
   const call = binding.form?.submit ?? binding.submit;
-  if (!call) return `Go on: ${binding.bindings?.map(({ label }) => `\`${label}\``).join(', ')}.`;
+  if (!call) return `Go on: ${binding.bindings?.map(({ label }) => `"${label}"`).join(', ')}.`;
   const place = { appId: binding.app_id ?? '', location };
   const { values, problem: wrong } = await commandValues(binding.form?.fields ?? [], typed, sourceFor(place));
   if (wrong) return wrong;

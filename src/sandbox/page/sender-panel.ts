@@ -10,10 +10,23 @@ export function showSenders(senders: SenderView[]): void {
   byId('senders').replaceChildren(...senders.map(senderView));
 }
 
-/** Says how to get a webhook URL, as long as there is none. */
-export function showSendHint({ apps, manifestUrl }: Status): void {
-  const hint = `They need a webhook URL. Install the App first: /apps install http ${manifestUrl}`;
-  byId('send-hint').textContent = apps.length === 0 ? hint : '';
+/**
+ * Says how to get a webhook URL, as long as there is none.
+ * @param onWish gets the command that installs the App
+ */
+export function showSendHint({ apps, manifestUrl }: Status, onWish: (command: string) => void): void {
+  const hint = byId('send-hint');
+  hint.hidden = apps.length > 0;
+  if (hint.hidden) return;
+  const command = `/apps install http ${manifestUrl}`;
+  const button = element('button', { type: 'button' }, 'Type it for me');
+  button.addEventListener('click', () => onWish(command));
+  hint.replaceChildren(
+    'They need a webhook URL. Install the App first: ',
+    element('code', {}, command),
+    ' ',
+    button,
+  );
 }
 
 function senderView({ id, title, about, curl }: SenderView): HTMLElement {
@@ -24,7 +37,7 @@ function senderView({ id, title, about, curl }: SenderView): HTMLElement {
   button.addEventListener('click', async () => {
     answer.textContent = '…';
     const { statuses } = await sandboxApi.send(id).catch(() => ({ statuses: [] }));
-    answer.textContent = statuses.length > 0 ? `Mattermost: ${statuses.join(', ')}` : 'not sent';
+    answer.textContent = statuses.length > 0 ? `→ ${statuses.join(', ')}` : 'not sent';
   });
   const line = element(
     'div',

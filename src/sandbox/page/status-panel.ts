@@ -58,7 +58,7 @@ export function createStatusPanel() {
 
 function appState(apps: Status['apps'], counts: Status['app']): string {
   if (apps.length === 0) return 'No App is installed yet.';
-  if (counts) return '';
+  if (counts !== null) return '';
   return 'The App does not answer. Webhooks that come now are lost: Mattermost has told their sender 200.';
 }
 
