@@ -7,7 +7,7 @@ export interface Client {
   user: SandboxUser;
   /** Runs a call of an App, as a slash command in this channel does. */
   call(path: string, options?: CallOptions): Promise<Answer>;
-  bindings(): Promise<unknown[]>;
+  bindings(channel?: SandboxChannel): Promise<unknown[]>;
   /** `/apps install http <manifest URL>` with consent. */
   install(manifestUrl: string, jwtSecret?: string): Promise<Answer>;
   /** `/apps disable`, `/apps enable` or `/apps uninstall`. */
@@ -32,13 +32,10 @@ export function createClient(url: string, world: World, username: string): Clien
 
   async function call(path: string, options: CallOptions = {}): Promise<Answer> {
     const { values = {}, expand = {}, channel, selectedField, query, appId = 'hello-world', state } = options;
-    const context = {
-      app_id: appId,
-      channel_id: channel?.id,
-      team_id: channel?.teamId,
-      user_agent: 'webapp',
-    };
-    const body = { path, expand, values, context, state, selected_field: selectedField, query };
+    const place = { location: `/command${path}`, channel_id: channel?.id, team_id: channel?.teamId };
+    const context = { app_id: appId, ...place, user_agent: 'webapp', track_as_submit: true };
+    const field = { selected_field: selectedField, query };
+    const body = { path, expand, values, context, raw_command: '', state, ...field };
     const response = await fetch(`${api}/call`, { method: 'POST', headers, body: JSON.stringify(body) });
     return (await response.json()) as Answer;
   }
@@ -46,8 +43,10 @@ export function createClient(url: string, world: World, username: string): Clien
   return {
     user,
     call,
-    async bindings() {
-      const response = await fetch(`${api}/bindings?user_agent=webapp`, { headers });
+    async bindings(channel) {
+      const place = { channel_id: channel?.id ?? '', team_id: channel?.teamId ?? '' };
+      const query = new URLSearchParams({ ...place, user_agent: 'webapp' });
+      const response = await fetch(`${api}/bindings?${query}`, { headers });
       return (await response.json()) as unknown[];
     },
     async install(manifestUrl, jwtSecret) {
@@ -57,7 +56,7 @@ export function createClient(url: string, world: World, username: string): Clien
       return await call('/install-consent', {
         appId: 'apps',
         state,
-        values: { consent: true, secret: jwtSecret },
+        values: { consent: true, deploy_type: { label: 'HTTP', value: 'http' }, secret: jwtSecret },
       });
     },
     manage: (action, appId, force = false) =>

@@ -1,29 +1,32 @@
+import { expandedChannelView } from './channel-view';
+import type { Dialect } from './dialect';
 import type { InstalledApp } from './installed-app';
-import { channelView, teamView, userView } from './rest-views';
+import { teamView } from './team-view';
+import { actingUserView } from './user-view';
 import { addToken, type SandboxUser, type World } from './world';
 
 export type Expand = Record<string, string>;
 
 /** Who calls, and from where. */
 export interface Acting {
+  /** None on a webhook, which the bot acts for. */
   user?: SandboxUser;
   channelId?: string;
   teamId?: string;
   userAgent?: string;
+  location?: string;
+  tracksAsSubmit?: boolean;
 }
 
-/**
- * Where this sandbox behaves as the documentation says instead of the last plugin release.
- * - `fillContext`: `app_id`, `location` and, on webhooks, `acting_user_id` are set
- * - `wrongSecretStatus`: 401 instead of 400
- */
-export interface Dialect {
-  fillContext: boolean;
-  wrongSecretStatus: 400 | 401;
+interface ContextWish {
+  expand: Expand;
+  acting: Acting;
+  siteUrl: string;
+  dialect: Dialect;
 }
 
-export const LAST_RELEASE: Dialect = { fillContext: false, wrongSecretStatus: 400 };
-export const DOCUMENTED: Dialect = { fillContext: true, wrongSecretStatus: 401 };
+/** What a call has before an App is installed. */
+export const NO_CONTEXT = { app_id: '', mattermost_site_url: '', app_path: '', bot_user_id: '', oauth2: {} };
 
 const ORDER = ['app', 'acting_user', 'acting_user_access_token', 'locale', 'channel', 'team'];
 
@@ -32,42 +35,51 @@ export function orderedExpand(expand: Expand): Expand {
   return Object.fromEntries(ORDER.flatMap((name) => (expand[name] ? [[name, expand[name]]] : [])));
 }
 
+/** The level at which a call wants something expanded; `none` when it does not. */
+export function expandLevel(expand: Expand, name: string): string {
+  return expand[name]?.replace('+', '') ?? 'none';
+}
+
 /** The context of a call, expanded as far as the call asks and the acting user may see. */
-export function expandContext(
-  world: World,
-  app: InstalledApp,
-  { expand, acting, siteUrl, dialect }: { expand: Expand; acting: Acting; siteUrl: string; dialect: Dialect },
-): object {
-  const { user } = acting;
-  const isAdmin = user?.roles.includes('system_admin') ?? false;
-  const level = (name: string) => expand[name]?.replace('+', '') ?? 'none';
-  const channel = level('channel') === 'none' ? undefined : world.channels.get(acting.channelId ?? '');
-  const team = level('team') === 'none' ? undefined : world.teams.get(acting.teamId ?? '');
+export function expandContext(world: World, app: InstalledApp, wish: ContextWish): object {
+  const { acting, dialect } = wish;
+  const isWebhook = !acting.user;
   return {
-    app_id: dialect.fillContext ? app.manifest.app_id : '',
-    ...(acting.userAgent ? { user_agent: acting.userAgent, track_as_submit: true } : {}),
-    ...(dialect.fillContext && !user ? { acting_user_id: app.botUserId } : {}),
-    mattermost_site_url: siteUrl,
+    app_id: dialect.namesApp ? app.manifest.app_id : '',
+    ...(dialect.namesApp && acting.location ? { location: acting.location } : {}),
+    ...(acting.userAgent ? { user_agent: acting.userAgent } : {}),
+    ...(acting.tracksAsSubmit ? { track_as_submit: true } : {}),
+    mattermost_site_url: wish.siteUrl,
     developer_mode: true,
     app_path: `/plugins/com.mattermost.apps/apps/${app.manifest.app_id}`,
     bot_user_id: app.botUserId,
     bot_access_token: app.botToken,
-    ...(level('app') === 'none' ? {} : { app: appView(app, isAdmin) }),
-    ...(user && level('acting_user') !== 'none'
-      ? { acting_user: actingUserView(user, level('acting_user')) }
+    ...(dialect.namesBot && isWebhook
+      ? { acting_user_id: app.botUserId, acting_user_access_token: app.botToken }
       : {}),
+    ...expanded(world, app, wish),
+    oauth2: {},
+  };
+}
+
+function expanded(world: World, app: InstalledApp, { expand, acting, dialect }: ContextWish): object {
+  const { user } = acting;
+  const isAdmin = user?.roles.includes('system_admin') ?? false;
+  const level = (name: string) => expandLevel(expand, name);
+  const userLevel = dialect.namesUser && level('acting_user') === 'none' ? 'id' : level('acting_user');
+  const channel = world.channels.get(acting.channelId ?? '');
+  const team = world.teams.get(acting.teamId ?? '');
+  return {
+    ...(level('app') === 'none' ? {} : { app: appView(app, isAdmin) }),
+    ...(user && userLevel !== 'none' ? { acting_user: actingUserView(user, userLevel) } : {}),
     ...(user && level('acting_user_access_token') === 'all'
-      ? { acting_user_access_token: addToken(world, user.id) }
+      ? { acting_user_access_token: userToken(world, app, user) }
       : {}),
     ...(level('locale') === 'none' ? {} : { locale: 'en' }),
-    ...(channel
-      ? {
-          channel:
-            level('channel') === 'id' ? { id: channel.id, team_id: channel.teamId } : channelView(channel),
-        }
+    ...(channel && level('channel') !== 'none'
+      ? { channel: expandedChannelView(channel, level('channel')) }
       : {}),
-    ...(team ? { team: teamView(team) } : {}),
-    oauth2: {},
+    ...(team && level('team') !== 'none' ? { team: teamView(team, isAdmin) } : {}),
   };
 }
 
@@ -83,6 +95,9 @@ function appView(app: InstalledApp, forAdmin: boolean): object {
   };
 }
 
-function actingUserView(user: SandboxUser, level: string): object {
-  return level === 'id' ? { id: user.id, username: '', roles: '' } : userView(user);
+/** One token for each user of an App, as long as the App is installed and enabled. */
+function userToken(world: World, app: InstalledApp, user: SandboxUser): string {
+  const token = app.userTokens.get(user.id) ?? addToken(world, user.id);
+  app.userTokens.set(user.id, token);
+  return token;
 }

@@ -4,7 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
  * What goes wrong with a REST call:
  * - `status`: an answer of that status instead
  * - `slow`: the answer comes so many milliseconds late
- * - `wait`: it comes when a promise is kept
+ * - `wait`: it comes when a promise is kept, `held` while a post is being made
  * - `reset`, `hang`: the connection breaks, or stays open without an answer; before or after the call took effect
  * - `garbage`: it takes effect, and the answer is no JSON
  */
@@ -16,7 +16,7 @@ export type Fault = {
 } & (
   | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
   | { kind: 'slow'; ms: number }
-  | { kind: 'wait'; for: Promise<void> }
+  | { kind: 'wait' | 'held'; for: Promise<void> }
   | { kind: 'reset' | 'hang'; when: 'before' | 'after' }
   | { kind: 'garbage' }
 );
@@ -26,6 +26,15 @@ export interface Faults {
   inject(fault: Fault): () => void;
   clear(): void;
   handle(request: Request, response: Response, next: NextFunction): void;
+}
+
+/** The answer of a Mattermost that gets more requests a second than its limit; times in seconds. */
+export function rateLimit({ retryAfter = 1, limit = 10, reset = 1 } = {}): Fault {
+  const headers = {
+    ...{ 'Retry-After': String(retryAfter), 'X-Ratelimit-Limit': String(limit) },
+    ...{ 'X-Ratelimit-Remaining': '0', 'X-Ratelimit-Reset': String(reset) },
+  };
+  return { kind: 'status', status: 429, body: 'limit exceeded', headers };
 }
 
 /** Faults for the REST API of the sandbox; the first that matches a request is applied. */
@@ -63,6 +72,10 @@ function apply(fault: Fault, request: Request, response: Response, next: NextFun
       return;
     case 'wait':
       void fault.for.then(() => next());
+      return;
+    case 'held':
+      response.locals.held = fault.for;
+      next();
       return;
     case 'garbage':
       response.json = (() => response.type('text/html').end('<html>not JSON</html>')) as typeof response.json;

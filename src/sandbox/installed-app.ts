@@ -10,6 +10,8 @@ export interface InstalledApp {
   botUserId: string;
   botUsername: string;
   botToken: string;
+  /** What it acts as users with, by their ids. */
+  userTokens: Map<string, string>;
   isEnabled: boolean;
 }
 

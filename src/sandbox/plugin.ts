@@ -1,7 +1,12 @@
+import { bindingView } from './binding-view';
 import { AppCallFailed, callApp, type Exchange } from './call-app';
-import { type Acting, type Dialect, type Expand, expandContext, orderedExpand } from './context';
+import { type Acting, type Expand, expandContext, expandLevel, NO_CONTEXT, orderedExpand } from './context';
+import type { Dialect } from './dialect';
+import { goMap } from './go-map';
 import { declaredCall, forbiddenPath, type InstalledApp } from './installed-app';
 import type { World } from './world';
+
+const PING_TIMEOUT_MS = 2_000;
 
 /** A call as a client, a webhook or the plugin itself asks for it. */
 export interface CallWish {
@@ -24,6 +29,8 @@ export interface PluginParts {
 /** The Apps plugin, as far as it calls an App that is installed. */
 export interface Plugin {
   apps: Map<string, InstalledApp>;
+  /** Whether the App answers, before it is installed. @throws AppCallFailed */
+  ping(app: InstalledApp): Promise<void>;
   /** @throws AppCallFailed */
   call(app: InstalledApp, wish: CallWish, acting: Acting): Promise<Record<string, unknown>>;
   /** A call that a user makes; always answers, with `type: error` where it fails. */
@@ -35,20 +42,29 @@ export interface Plugin {
 export function createPlugin({ world, siteUrl, dialect, onExchange }: PluginParts): Plugin {
   const apps = new Map<string, InstalledApp>();
 
+  async function ping(app: InstalledApp): Promise<void> {
+    const body = { path: '/ping', context: NO_CONTEXT };
+    const isOlder = ({ status }: AppCallFailed) => status === 404;
+    await callApp(app, body, { now: world.now, timeout: PING_TIMEOUT_MS, onExchange }).catch((error) => {
+      if (!isOlder(error)) throw error;
+    });
+  }
+
   async function call(app: InstalledApp, wish: CallWish, acting: Acting): Promise<Record<string, unknown>> {
     const { path, expand, values = {}, raw_command, selected_field, query, state } = wish;
     const request = {
       path,
       ...(expand ? { expand: orderedExpand(expand) } : {}),
       ...(state === undefined ? {} : { state }),
-      ...(Object.keys(values).length > 0 ? { values } : {}),
+      ...(Object.keys(values).length > 0 ? { values: goMap(values) } : {}),
       context: expandContext(world, app, { expand: expand ?? {}, acting, siteUrl: siteUrl(), dialect }),
       ...(raw_command ? { raw_command } : {}),
       ...(selected_field ? { selected_field } : {}),
       ...(query ? { query } : {}),
     };
-    const namesUser = acting.user && expand?.acting_user;
-    return await callApp(app, request, namesUser ? acting.user?.id : undefined, onExchange);
+    const user = expandLevel(expand ?? {}, 'acting_user') === 'none' ? undefined : acting.user?.id;
+    const actingUserId = acting.user ? user : app.botUserId;
+    return await callApp(app, request, { actingUserId, now: world.now, onExchange });
   }
 
   async function userCall(appId: string, wish: CallWish, acting: Acting): Promise<Record<string, unknown>> {
@@ -78,33 +94,13 @@ export function createPlugin({ world, siteUrl, dialect, onExchange }: PluginPart
       const declared = declaredCall(app, 'bindings');
       if (!app.isEnabled || !declared) continue;
       const answer = await call(app, declared, acting).catch(() => undefined);
-      const iconUrl = `${siteUrl()}/plugins/com.mattermost.apps/apps/${app.manifest.app_id}/static`;
+      const { app_id } = app.manifest;
+      const iconUrl = `${siteUrl()}/plugins/com.mattermost.apps/apps/${app_id}/static`;
       if (Array.isArray(answer?.data))
-        all.push(...answer.data.map((binding) => completed(binding, app, iconUrl)));
+        all.push(...answer.data.map((one) => bindingView(one, app_id, iconUrl)));
     }
     return all;
   }
 
-  return { apps, call, userCall, bindings };
-}
-
-interface Binding {
-  location?: string;
-  label?: string;
-  icon?: string;
-  bindings?: Binding[];
-  [field: string]: unknown;
-}
-
-/** A binding as a client gets it: with its App, its location, and the icon as a full URL. */
-function completed(binding: Binding, app: InstalledApp, iconUrl: string): Binding {
-  const { bindings, ...own } = binding;
-  const isRoot = own.location?.startsWith('/');
-  return {
-    ...(isRoot ? {} : { app_id: app.manifest.app_id }),
-    ...own,
-    location: own.location ?? own.label ?? '',
-    ...(own.icon ? { icon: `${iconUrl}/${own.icon}` } : {}),
-    ...(bindings ? { bindings: bindings.map((inner) => completed(inner, app, iconUrl)) } : {}),
-  };
+  return { apps, ping, call, userCall, bindings };
 }

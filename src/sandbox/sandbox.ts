@@ -1,16 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json, raw } from 'body-parser';
-import express, { type Express, type Request } from 'express';
+import { json } from 'body-parser';
+import express from 'express';
+import { answerLikeGo } from './answer-like-go';
 import type { Exchange } from './call-app';
-import { type Acting, type Dialect, LAST_RELEASE } from './context';
+import { redirectToCleanPath } from './clean-path';
+import { createWorld } from './create-world';
+import { type Dialect, LAST_RELEASE } from './dialect';
 import { createFaults, type Faults } from './faults';
-import { createLifecycle } from './lifecycle';
 import { createPageServer } from './page-server/page-server';
-import { type CallWish, createPlugin, type Plugin } from './plugin';
+import { createPlugin, type Plugin } from './plugin';
+import { createPluginRoutes } from './plugin-routes';
 import { createRest } from './rest';
-import { createWebhookEndpoint } from './webhook-endpoint';
-import { createWorld, userOf, type World } from './world';
+import type { World } from './world';
 
 export interface Sandbox {
   /** Its site URL; known after `start`. */
@@ -63,9 +65,10 @@ export function createSandbox(
   const page = createPageServer({ world, plugin, faults, siteUrl, host, manifestUrl });
   const app = express().disable('x-powered-by').disable('etag');
   app.use(page.router);
+  app.use(answerLikeGo, redirectToCleanPath);
   app.use('/api/v4', json({ limit: LARGEST_BODY, strict: false }), faults.handle);
   app.use('/api/v4', createRest(world, { siteUrl, maxPostSize, deduplicates }));
-  mountPlugin(app, world, plugin, dialect);
+  app.use('/plugins/com.mattermost.apps', createPluginRoutes(world, plugin, dialect));
   const server: Server = createServer(app);
 
   return {
@@ -84,40 +87,5 @@ export function createSandbox(
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
-  };
-}
-
-/** The addresses of the plugin: webhooks, static files, a client's calls and bindings. */
-function mountPlugin(app: Express, world: World, plugin: Plugin, dialect: Dialect): void {
-  const lifecycle = createLifecycle(world, plugin);
-  const endpoint = createWebhookEndpoint(world, plugin, dialect);
-  const root = '/plugins/com.mattermost.apps';
-  const anyBody = raw({ type: () => true, inflate: false, limit: LARGEST_BODY });
-  app.all([`${root}/apps/:appId/webhook`, `${root}/apps/:appId/webhook/:subPath`], anyBody, endpoint);
-
-  app.post(`${root}/api/v1/call`, json({ limit: LARGEST_BODY }), async (request, response) => {
-    const wish = request.body as CallWish & { context: { app_id: string } };
-    const acting = actingIn(request, request.body.context ?? {}, world);
-    if (!acting.user) return void response.status(401).end();
-    const isPlugin = wish.context.app_id === 'apps';
-    response.json(
-      isPlugin ? await lifecycle(wish, acting) : await plugin.userCall(wish.context.app_id, wish, acting),
-    );
-  });
-
-  app.get(`${root}/api/v1/bindings`, async (request, response) => {
-    const acting = actingIn(request, request.query as Record<string, string>, world);
-    if (!acting.user) return void response.status(401).end();
-    response.json(await plugin.bindings(acting));
-  });
-}
-
-function actingIn(request: Request, context: Record<string, string>, world: World): Acting {
-  const user = userOf(world, request.headers.authorization);
-  return {
-    ...(user ? { user } : {}),
-    channelId: context.channel_id ?? '',
-    teamId: context.team_id ?? '',
-    userAgent: context.user_agent ?? '',
   };
 }

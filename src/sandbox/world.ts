@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newId } from './ids';
 
 export interface SandboxUser {
   id: string;
@@ -6,6 +6,9 @@ export interface SandboxUser {
   roles: string;
   isBot: boolean;
   createAt: number;
+  email?: string;
+  /** Of a bot the name of its App. */
+  firstName?: string;
 }
 
 export interface SandboxTeam {
@@ -13,6 +16,7 @@ export interface SandboxTeam {
   name: string;
   displayName: string;
   members: Set<string>;
+  email?: string;
 }
 
 export interface SandboxChannel {
@@ -25,6 +29,7 @@ export interface SandboxChannel {
   createAt: number;
   deleteAt: number;
   members: Set<string>;
+  creatorId?: string;
 }
 
 export interface SandboxPost {
@@ -39,6 +44,19 @@ export interface SandboxPost {
   original_id: string;
   message: string;
   props: Record<string, unknown>;
+  file_ids?: string[];
+}
+
+export interface SandboxFile {
+  id: string;
+  userId: string;
+  /** Of the post that shows it; empty until then, like the channel. */
+  postId: string;
+  channelId: string;
+  createAt: number;
+  name: string;
+  type: string;
+  size: number;
 }
 
 /** Everything the sandbox holds: in memory only. */
@@ -48,39 +66,12 @@ export interface World {
   channels: Map<string, SandboxChannel>;
   /** By channel, in the order they were made. */
   posts: Map<string, SandboxPost[]>;
+  files: Map<string, SandboxFile>;
+  /** When a member was added to a channel, by the ids of both. */
+  joinedAt: Map<string, number>;
   /** Access tokens and whose they are. */
   tokens: Map<string, string>;
   now: () => number;
-}
-
-/** An id as Mattermost makes them: 26 lower-case letters and digits. */
-export function newId(): string {
-  return [...randomBytes(26)].map((byte) => 'ybndrfg8ejkmcpqxot1uwisza345h769'[byte % 32]).join('');
-}
-
-/** A small coffee company: an admin and a user, one team, three channels. */
-export function createWorld(now: () => number): World {
-  const world: World = {
-    users: new Map(),
-    teams: new Map(),
-    channels: new Map(),
-    posts: new Map(),
-    tokens: new Map(),
-    now,
-  };
-  const admin = addUser(world, 'sysadmin', 'system_admin system_user');
-  const bob = addUser(world, 'bob', 'system_user');
-  const everybody = [admin.id, bob.id];
-  const team = { id: newId(), name: 'coffee', displayName: 'Coffee', members: new Set(everybody) };
-  world.teams.set(team.id, team);
-  for (const [type, name, displayName, members] of [
-    ['O', 'town-square', 'Town Square', everybody],
-    ['O', 'roasts', 'Roasts', everybody],
-    ['P', 'secret-blends', 'Secret Blends', [admin.id]],
-  ] as const) {
-    addChannel(world, { type, name, displayName, teamId: team.id, members });
-  }
-  return world;
 }
 
 export function addUser(world: World, username: string, roles: string, isBot = false): SandboxUser {
@@ -91,7 +82,9 @@ export function addUser(world: World, username: string, roles: string, isBot = f
 
 export function addChannel(
   world: World,
-  channel: { type: string; name: string; displayName: string; teamId: string; members: readonly string[] },
+  channel: Pick<SandboxChannel, 'type' | 'name' | 'displayName' | 'teamId' | 'creatorId'> & {
+    members: readonly string[];
+  },
 ): SandboxChannel {
   const { members, ...rest } = channel;
   const added = { id: newId(), createAt: world.now(), deleteAt: 0, members: new Set(members), ...rest };
@@ -100,11 +93,14 @@ export function addChannel(
   return added;
 }
 
-/** The direct channel of two users; its name is their ids in order. */
+/** The direct channel of two users, made by the first if there is none; its name is their ids in order. */
 export function directChannel(world: World, one: string, other: string): SandboxChannel {
   const name = [one, other].sort().join('__');
   const found = [...world.channels.values()].find((channel) => channel.name === name);
-  return found ?? addChannel(world, { type: 'D', name, displayName: '', teamId: '', members: [one, other] });
+  const members = [one, other];
+  return (
+    found ?? addChannel(world, { type: 'D', name, displayName: '', teamId: '', creatorId: one, members })
+  );
 }
 
 export function addToken(world: World, userId: string): string {
@@ -113,8 +109,12 @@ export function addToken(world: World, userId: string): string {
   return token;
 }
 
+/** The token in an Authorization header, or nothing. */
+export function tokenOf(authorization: string | undefined): string {
+  return /^bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
+}
+
 /** The user a request acts as, or undefined. */
 export function userOf(world: World, authorization: string | undefined): SandboxUser | undefined {
-  const token = /^bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
-  return world.users.get(world.tokens.get(token) ?? '');
+  return world.users.get(world.tokens.get(tokenOf(authorization)) ?? '');
 }

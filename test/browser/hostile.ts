@@ -103,7 +103,9 @@ export function hostile(browser: () => Browser): void {
     await pair.webhook('/html', HTML, { 'Content-Type': 'text/html' });
     await pair.webhook('/json', { [HTML]: HTML, deep: [{ [HTML]: MARKDOWN }] });
     await pair.webhook('/fields', { [HTML]: HTML, link: '[x](javascript:hacked=1)' });
-    await pair.webhook(`/${encodeURIComponent(HTML)}`, HUGE, { 'Content-Type': 'text/plain' });
+    await pair.webhook(`/${encodeURIComponent('<img src=x onerror=hacked=1>')}`, HUGE, {
+      'Content-Type': 'text/plain',
+    });
     await admin.page.locator('#messages > li[data-id]').nth(4).waitFor();
     expect((await admin.messages()).join()).toContain('<script>hacked=1</script>');
   });
@@ -112,9 +114,10 @@ export function hostile(browser: () => Browser): void {
     await admin.say(MARKDOWN);
     const attachment = {
       ...{ title: HTML, text: MARKDOWN, pretext: MARKDOWN, color: 'red;background:url(http://a.example)' },
-      fields: [{ title: HTML, value: MARKDOWN, short: true }, 1, null],
+      fields: [{ title: HTML, value: MARKDOWN, short: true }],
     };
-    for (const attachments of [[attachment], [null, 'x', 7], 'none']) await pair.botPosts({ attachments });
+    for (const attachments of [[attachment], [{ text: 7, fields: [{}] }], 'none'])
+      await pair.botPosts({ attachments });
     await admin.page.locator('.attachment').first().waitFor();
     await admin.page.locator('#messages > li[data-id]').nth(8).waitFor();
   });

@@ -29,7 +29,7 @@ export function story(browser: () => Browser): void {
     await admin.dialog.waitFor();
     expect(await admin.dialog.innerText()).toContain('receive webhook messages from a remote');
     await admin.dialog.getByRole('button', { name: 'Submit' }).click();
-    expect(await admin.dialog.innerText()).toContain('This is required.');
+    await admin.dialog.getByText('This is required.').waitFor();
     await admin.dialog.getByLabel('Agree to grant').check();
     await admin.dialog.getByRole('button', { name: 'Submit' }).click();
     await admin.page.getByText('Installed app').waitFor();

@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '../../src/config';
 import { type Client, channelNamed, createClient } from '../../src/sandbox/client';
-import { DOCUMENTED, LAST_RELEASE } from '../../src/sandbox/context';
+import { DOCUMENTED, LAST_RELEASE } from '../../src/sandbox/dialect';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import type { SandboxChannel, SandboxPost } from '../../src/sandbox/world';
 import { type RunningApp, startApp } from '../../src/start';
