@@ -94,7 +94,7 @@ export function keyboard(browser: () => Browser): void {
     await admin.page.getByRole('button', { name: 'Kick @hello-world' }).press('Enter');
     await admin.page.getByText('@hello-world is not in ~roasts').waitFor();
     await admin.page.locator('[data-sender=roast]').press('Enter');
-    await untilLater(pair.clock, async () => (await admin.count('Set aside')) === '1');
+    await untilLater(pair.clock, async () => (await admin.count('dead')) === '1');
     await admin.say('/invite @hello-world');
     await admin.page.getByRole('button', { name: 'Kick @hello-world' }).waitFor();
 

@@ -46,7 +46,7 @@ export function looks(browser: () => Browser): void {
     const { page, ...window } = await openPage(browser(), pair.sandbox.url);
     await page.locator('[data-sender=storm]').click();
     await until(
-      async () => (await window.count('Waiting')) === '0' && (await window.count('Posted')) === '501',
+      async () => (await window.count('waiting')) === '0' && (await window.count('posted')) === '501',
     );
     await page.getByText('event: 500').waitFor();
     const last = page.locator('#messages > li').last();

@@ -67,13 +67,13 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
     await page.locator('[data-trouble=down]').click();
     await send('ten');
     await toTop();
-    await untilLater(pair.clock, async () => (await window.count('Waiting')) === '10');
+    await untilLater(pair.clock, async () => (await window.count('waiting')) === '10');
     if (isNarrow) await shoot('5-down-tab');
     await show('Messages');
     await shoot('5-down');
     await show('Things to try');
     await page.locator('[data-trouble=none]').click();
-    await untilLater(pair.clock, async () => (await window.count('Waiting')) === '0');
+    await untilLater(pair.clock, async () => (await window.count('waiting')) === '0');
     await show('Messages');
     await page.getByText('batch: 10').waitFor();
     await shoot('6-up-again');

@@ -29,7 +29,7 @@ export function story(browser: () => Browser): void {
     await admin.dialog.waitFor();
     expect(await admin.dialog.innerText()).toContain('receive webhook messages from a remote');
     await admin.dialog.getByRole('button', { name: 'Submit' }).click();
-    await admin.dialog.getByText('This is required.').waitFor();
+    expect(await admin.dialog.locator('input:invalid').count()).toBe(1);
     await admin.dialog.getByLabel('Agree to grant').check();
     await admin.dialog.getByRole('button', { name: 'Submit' }).click();
     await admin.page.getByText('Installed app').waitFor();
@@ -72,15 +72,15 @@ export function story(browser: () => Browser): void {
     await admin.channel('Roasts').click();
     await admin.page.getByRole('button', { name: 'Down' }).click();
     await admin.page.locator('[data-sender=ten]').click();
-    await untilLater(pair.clock, async () => (await admin.count('Waiting')) === '10');
+    await untilLater(pair.clock, async () => (await admin.count('waiting')) === '10');
     expect((await admin.messages()).filter((text) => text.includes('batch'))).toEqual([]);
 
     await admin.page.getByRole('button', { name: 'Works' }).click();
-    await untilLater(pair.clock, async () => (await admin.count('Waiting')) === '0');
+    await untilLater(pair.clock, async () => (await admin.count('waiting')) === '0');
     await admin.page.locator('#messages').getByText('batch: 10').waitFor();
     const posted = (await admin.messages()).flatMap((text) => text.match(/(?<=batch: )\d+/g) ?? []);
     expect(posted.map(Number)).toEqual(BATCHES);
-    expect(await admin.count('Sent')).toBe(await admin.count('Posted'));
+    expect(await admin.count('sent')).toBe(await admin.count('posted'));
   });
 
   it('shows what went between Mattermost and the App, with secrets masked', async () => {

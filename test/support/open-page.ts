@@ -41,6 +41,6 @@ export async function openPage(
     ephemeral: () => page.locator('.is-ephemeral').last(),
     channel: (name: string) => page.locator('.sidebar').getByRole('link', { name }),
     dialog: page.getByRole('dialog'),
-    count: (name: string) => page.locator(`[data-count="${name}"] dd`).first().innerText(),
+    count: (name: string) => page.locator(`#count-${name}`).innerText(),
   };
 }

@@ -23,6 +23,13 @@ export function createMarkdown(): (text: string, names: Names) => string {
     tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow');
     return renderer.renderToken(tokens, index, options);
   };
+  // A known name holds nothing that is markup.
+  rules.name = (tokens, index) => {
+    const { content = '' } = tokens[index] ?? {};
+    return content.startsWith('@')
+      ? `<span class="mention">${content}</span>`
+      : `<a href="#${content}">${content}</a>`;
+  };
   rules.image = (tokens, index) => {
     const { content = '' } = tokens[index] ?? {};
     const { escapeHtml } = markdown.utils;

@@ -12,7 +12,7 @@ const EMOJI: Record<string, string> = {
   tada: '🎉',
 };
 
-/** A rule for markdown-it: `@name`, `~channel` and `:emoji:` in text, but not inside links and code. */
+/** A rule for markdown-it: `@name` and `~channel` in text become tokens `name`, and `:emoji:` its picture; not in links. */
 export function linkNames(state: StateCore): void {
   const names = state.env as unknown as Names;
   for (const block of state.tokens) {
@@ -29,26 +29,16 @@ export function linkNames(state: StateCore): void {
 function split(token: Token, state: StateCore, names: Names): Token[] {
   const parts: Token[] = [];
   let end = 0;
-  const text = (content: string) => {
-    if (content) parts.push(Object.assign(new state.Token('text', '', 0), { content }));
-  };
-  for (const match of token.content.matchAll(NAME)) {
-    const [whole, sign, name = '', emoji = ''] = match;
-    const href = `#${sign}${name}`;
-    const isKnown = (sign === '@' ? names.users : names.channels).has(name);
-    if (!EMOJI[emoji] && !isKnown) continue;
-    text(token.content.slice(end, match.index));
-    end = match.index + whole.length;
-    if (EMOJI[emoji]) {
-      text(EMOJI[emoji]);
-      continue;
-    }
-    const open = new state.Token('names_open', sign === '@' ? 'span' : 'a', 1);
-    open.attrs = sign === '@' ? [['class', 'mention']] : [['href', href]];
-    parts.push(open);
-    text(whole);
-    parts.push(new state.Token('names_close', open.tag, -1));
+  function add(type: string, content: string): void {
+    if (content) parts.push(Object.assign(new state.Token(type, '', 0), { content }));
   }
-  text(token.content.slice(end));
+  for (const { 0: whole, 1: sign, 2: name = '', 3: emoji = '', index } of token.content.matchAll(NAME)) {
+    const isKnown = (sign === '@' ? names.users : names.channels).has(name);
+    if (!isKnown && !EMOJI[emoji]) continue;
+    add('text', token.content.slice(end, index));
+    end = index + whole.length;
+    add(isKnown ? 'name' : 'text', EMOJI[emoji] ?? whole);
+  }
+  add('text', token.content.slice(end));
   return parts;
 }

@@ -1,90 +1,49 @@
 import { setTimeout } from 'node:timers/promises';
 import type { SenderView } from '../page/page-data';
 
-/** Something outside that posts webhooks. `$i` in its body is the number of the webhook. */
+/** Something outside that posts webhooks. */
 interface Sender {
   id: string;
   title: string;
   about: string;
   path: string;
-  type: string;
-  headers?: Record<string, string>;
+  /** `$i` in it is the number of the webhook. */
   body: string;
-  /** How many webhooks; the curl line has a loop for more than one. */
+  /** `application/json` when left out. */
+  type?: string;
+  headers?: Record<string, string>;
   times?: number;
-  /** How many of them at once. */
   atOnce?: number;
   /** After each; the plugin keeps no order among webhooks that come close together. */
   pauseMs?: number;
 }
 
 const JSON_TYPE = 'application/json';
+const TEXT = 'text/plain';
+const FORM = 'application/x-www-form-urlencoded';
 const SENTENCE = 'Roast it. ';
 const SENTENCES = 4_000;
 
-const PUSH = {
-  ref: 'refs/heads/main',
-  pusher: { name: 'ada' },
-  repository: { full_name: 'coffee/roaster', html_url: 'https://github.com/coffee/roaster' },
-  commits: [{ id: '4b825dc', message: 'Roast lighter', author: { name: 'Ada' } }],
-};
-const ALERT = {
-  status: 'firing',
-  alerts: [
-    {
-      labels: { alertname: 'RoasterTooHot', severity: 'critical' },
-      annotations: { summary: '251 °C in drum 2' },
-    },
-  ],
-};
+const ROAST = '{"bean":"Geisha","roast":"light","temp":205.5}';
+const PUSH = `{"ref":"refs/heads/main","pusher":{"name":"ada"},"repository":{"full_name":"coffee/roaster"},
+"commits":[{"id":"4b825dc","message":"Roast lighter","author":{"name":"Ada"}}]}`;
+const ALERT = `{"status":"firing","alerts":[{"labels":{"alertname":"RoasterTooHot","severity":"critical"},
+"annotations":{"summary":"251 °C in drum 2"}}]}`;
+const ORDER = 'bean=Geisha&kilos=12&note=by+Friday';
+const NOTE = 'The *new* grinder is here. Ask @bob for the key.';
+const EVENT = { 'X-GitHub-Event': 'push' };
 
+// biome-ignore format: one line for each
 const SENDERS: readonly Sender[] = [
-  {
-    ...{ id: 'roast', title: 'Coffee roast', about: 'a flat JSON object' },
-    ...{ path: 'coffee-roast', type: JSON_TYPE, body: '{"bean":"Geisha","roast":"light","temp":205.5}' },
-  },
-  {
-    ...{ id: 'ten', title: 'Ten roasts', about: 'numbered, one after the other' },
-    ...{
-      path: 'coffee-roast',
-      type: JSON_TYPE,
-      body: '{"batch":$i,"bean":"Sidamo"}',
-      times: 10,
-      pauseMs: 50,
-    },
-  },
-  {
-    ...{ id: 'push', title: 'GitHub push', about: 'nested JSON with headers of its own' },
-    ...{ path: 'github', type: JSON_TYPE, headers: { 'X-GitHub-Event': 'push' }, body: JSON.stringify(PUSH) },
-  },
-  {
-    ...{ id: 'alert', title: 'Alert', about: 'as Alertmanager sends it' },
-    ...{ path: 'alerts', type: JSON_TYPE, body: JSON.stringify(ALERT) },
-  },
-  {
-    ...{ id: 'form', title: 'Form', about: 'from a web page, URL-encoded' },
-    ...{
-      path: 'orders',
-      type: 'application/x-www-form-urlencoded',
-      body: 'bean=Geisha&kilos=12&note=by+Friday',
-    },
-  },
-  {
-    ...{ id: 'text', title: 'Plain text', about: 'a line without any format' },
-    ...{ path: 'notes', type: 'text/plain', body: 'The *new* grinder is here. Ask @bob for the key.' },
-  },
-  {
-    ...{ id: 'long', title: '40,000 characters', about: 'more than a message may hold' },
-    ...{ path: 'notes', type: 'text/plain', body: SENTENCE.repeat(SENTENCES) },
-  },
-  {
-    ...{ id: 'broken', title: 'Broken JSON', about: 'the sender crashed half-way' },
-    ...{ path: 'coffee-roast', type: JSON_TYPE, body: '{"bean":"Geisha","temp":' },
-  },
-  {
-    ...{ id: 'storm', title: 'Storm of 500', about: 'as fast as they come' },
-    ...{ path: 'storm', type: JSON_TYPE, body: '{"event":$i,"level":"info"}', times: 500, atOnce: 16 },
-  },
+  { id: 'roast', title: 'Coffee roast', about: 'a flat JSON object', path: 'coffee-roast', body: ROAST },
+  { id: 'ten', title: 'Ten roasts', about: 'numbered, one after the other', path: 'coffee-roast', times: 10, pauseMs: 50, body: '{"batch":$i,"bean":"Sidamo"}' },
+  { id: 'push', title: 'GitHub push', about: 'nested JSON with headers of its own', path: 'github', headers: EVENT, body: PUSH },
+  { id: 'alert', title: 'Alert', about: 'as Alertmanager sends it', path: 'alerts', body: ALERT },
+  { id: 'form', title: 'Form', about: 'from a web page, URL-encoded', path: 'orders', type: FORM, body: ORDER },
+  { id: 'text', title: 'Plain text', about: 'a line without any format', path: 'notes', type: TEXT, body: NOTE },
+  { id: 'long', title: '40,000 characters', about: 'more than a message may hold', path: 'notes', type: TEXT, body: SENTENCE.repeat(SENTENCES) },
+  { id: 'broken', title: 'Broken JSON', about: 'the sender crashed half-way', path: 'coffee-roast', body: '{"bean":"Geisha","temp":' },
+  { id: 'storm', title: 'Storm of 500', about: 'as fast as they come', path: 'storm', times: 500, atOnce: 16, body: '{"event":$i,"level":"info"}' },
 ];
 
 /** What one can send, with the curl line for each once there is a URL. */
@@ -102,7 +61,7 @@ export function senderViews(urlOf: ((path: string) => string) | undefined): Send
 export async function send(id: string, urlOf: (path: string) => string): Promise<number[] | undefined> {
   const sender = SENDERS.find((candidate) => candidate.id === id);
   if (!sender) return undefined;
-  const { path, type, headers, body, times = 1, atOnce = 1, pauseMs = 0 } = sender;
+  const { path, type = JSON_TYPE, headers, body, times = 1, atOnce = 1, pauseMs = 0 } = sender;
   const statuses = new Set<number>();
   let next = 1;
   async function sendOneByOne(): Promise<void> {
@@ -120,11 +79,9 @@ export async function send(id: string, urlOf: (path: string) => string): Promise
   return [...statuses];
 }
 
-function curl({ type, headers = {}, body, times = 1 }: Sender, url: string): string {
-  const named = Object.entries({ 'Content-Type': type, ...headers }).map(
-    ([name, value]) => `-H '${name}: ${value}'`,
-  );
-  const command = `curl -X POST ${named.join(' ')}`;
+function curl({ type = JSON_TYPE, headers, body, times = 1 }: Sender, url: string): string {
+  const all = Object.entries({ 'Content-Type': type, ...headers });
+  const command = `curl -X POST ${all.map(([name, value]) => `-H '${name}: ${value}'`).join(' ')}`;
   if (body.startsWith(SENTENCE))
     return `printf '${SENTENCE}%.0s' $(seq ${SENTENCES}) | ${command} -d @- '${url}'`;
   const line = `${command} -d '${body.replace('$i', `'$i'`)}' '${url}'`;

@@ -55,19 +55,11 @@ export function namesOf(world: World): Names {
 /** Whatever a bot put there: it may be of any type. */
 function attachmentView(attachment: unknown, markdown: (text: string) => string): AttachmentView {
   const { color, title, pretext, text, fields } = (attachment ?? {}) as Record<string, unknown>;
+  const html = (value: unknown) => markdown(String(value ?? ''));
   return {
-    color: asText(color),
-    title: asText(title),
-    pretextHtml: markdown(asText(pretext)),
-    textHtml: markdown(asText(text)),
+    ...{ color: String(color), title: String(title ?? ''), pretextHtml: html(pretext), textHtml: html(text) },
     fields: (Array.isArray(fields) ? fields : []).map((field) => ({
-      title: asText(field?.title),
-      html: markdown(asText(field?.value)),
-      isShort: field?.short === true,
+      ...{ title: String(field?.title ?? ''), html: html(field?.value), isShort: field?.short === true },
     })),
   };
-}
-
-function asText(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
 }

@@ -9,6 +9,7 @@ export interface Choice extends Option {
 
 /** What the choices of fields are made of. */
 export interface ChoiceSource {
+  /** But for direct ones. */
   channels(): ChannelView[];
   people(): Person[];
   /** Asks the App for the choices of a dynamic select. */
@@ -50,29 +51,24 @@ async function everyChoice(
 ): Promise<Choice[]> {
   switch (field.type) {
     case 'channel':
-      return source
-        .channels()
-        .filter(({ type }) => type !== 'D')
-        .map(({ id, name, displayName }) => ({ label: displayName, value: id, typed: `~${name}` }));
+      return source.channels().map(({ id, name, displayName }) => choice(displayName, id, `~${name}`));
     case 'user':
-      return source
-        .people()
-        .map(({ id, username }) => ({ label: username, value: id, typed: `@${username}` }));
+      return source.people().map(({ id, username }) => choice(username, id, `@${username}`));
     case 'bool':
-      return ['true', 'false'].map((value) => ({ label: value, value, typed: value }));
-    case 'dynamic_select': {
-      const { data } = await source.lookUp(field, query, values);
-      return asChoices(data?.items);
-    }
+      return ['true', 'false'].map((value) => choice(value, value));
+    case 'dynamic_select':
+      return asChoices((await source.lookUp(field, query, values)).data?.items);
     default:
       return asChoices(field.options);
   }
 }
 
 function asChoices(options: Option[] | undefined): Choice[] {
-  return (Array.isArray(options) ? options : []).map(({ label, value }) => ({
-    label: String(label),
-    value: String(value),
-    typed: String(value),
-  }));
+  return (Array.isArray(options) ? options : []).map(({ label, value }) =>
+    choice(String(label), String(value)),
+  );
+}
+
+function choice(label: string, value: string, typed = value): Choice {
+  return { label, value, typed };
 }

@@ -41,31 +41,28 @@ function appsCommand(apps: Status['apps'], manifestUrl: string): Binding {
     description: 'even if the App refuses',
   };
   const url: Field = {
-    ...{ name: 'url', type: 'text', label: 'url', position: 1, is_required: true },
-    ...{ hint: manifestUrl, description: 'URL of the manifest of the App' },
+    name: 'url',
+    type: 'text',
+    label: 'url',
+    position: 1,
+    is_required: true,
+    hint: manifestUrl,
   };
-  const manage = (name: string, description: string, fields: Field[]): Binding => ({
-    ...{ app_id: 'apps', location: name, label: name, description },
-    form: { submit: { path: `/${name}`, expand: EXPAND }, fields },
-  });
-  const http: Binding = {
-    ...manage('http', 'Install an App from its manifest', [url]),
-    form: { submit: { path: '/install-http', expand: EXPAND }, fields: [url] },
-  };
+  const about = { app_id: 'apps', location: 'apps', label: 'apps', description: 'Manage Apps' };
+  const http = manage('http', 'Install an App from its manifest', [url], '/install-http');
+  const install = { location: 'install', label: 'install', description: 'Install an App', bindings: [http] };
   return {
-    ...{ app_id: 'apps', location: 'apps', label: 'apps', hint: '[install|disable|enable|uninstall]' },
-    description: 'Manage Apps',
+    ...about,
     bindings: [
-      {
-        location: 'install',
-        label: 'install',
-        hint: 'http',
-        description: 'Install an App',
-        bindings: [http],
-      },
+      install,
       manage('disable', 'Stop an App, and keep it', [app]),
       manage('enable', 'Start it again', [app]),
       manage('uninstall', 'Remove an App', [app, force]),
     ],
   };
+}
+
+function manage(name: string, description: string, fields: Field[], path = `/${name}`): Binding {
+  const form = { submit: { path, expand: EXPAND }, fields };
+  return { app_id: 'apps', location: name, label: name, description, form };
 }

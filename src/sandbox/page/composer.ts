@@ -20,15 +20,9 @@ export function createComposer(parts: {
   });
   form.querySelector('.suggestions')?.replaceWith(suggestions.list);
 
-  function fit(): void {
-    box.style.height = 'auto';
-    box.style.height = `${Math.min(box.scrollHeight + 2, 200)}px`;
-  }
-
   function fill(text: string): void {
     box.value = text;
     box.focus();
-    fit();
     void suggestions.refresh();
   }
 
@@ -37,20 +31,13 @@ export function createComposer(parts: {
     if (!text.trim()) return;
     suggestions.close();
     box.value = '';
-    fit();
     problem.textContent = '';
     const wrong = await parts.send(text).catch((error: Error) => error.message);
-    if (!wrong) return;
-    problem.textContent = wrong;
-    if (box.value) return;
-    box.value = text;
-    fit();
+    problem.textContent = wrong ?? '';
+    if (wrong && !box.value) box.value = text;
   }
 
-  box.addEventListener('input', () => {
-    problem.textContent = '';
-    fit();
-  });
+  box.addEventListener('input', () => problem.replaceChildren());
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

@@ -14,17 +14,13 @@ export function showExchanges(exchanges: ExchangeView[]): void {
 }
 
 function exchangeView({ id, at, to, method, path, status }: ExchangeView): HTMLElement {
-  const state = element(
-    'span',
-    { class: status === 200 || status === 201 ? 'good' : 'bad' },
-    String(status || 'broken'),
-  );
+  const isGood = status === 200 || status === 201;
   const summary = element(
     'summary',
     {},
     element('span', { class: 'badge' }, `→ ${to}`),
     element('code', {}, `${method} ${path}`),
-    state,
+    element('span', { class: isGood ? 'good' : 'bad' }, String(status || 'broken')),
     element('time', {}, clockTime(at)),
   );
   const details = element('details', {}, summary);

@@ -2,7 +2,7 @@ import type { Field } from './app-types.js';
 import { choiceInput } from './choice-input.js';
 import { type ChoiceSource, choicesFor, hasChoices } from './choices.js';
 import { element } from './element.js';
-import { markdownOf } from './markdown-of.js';
+import { markdownOf } from './markdown-block.js';
 
 /** A field of a form with its label, its description and its error. */
 export interface FieldInput {
@@ -24,14 +24,14 @@ export function fieldInput(
   const { control, read, focusable } = controlFor(field, id, source, otherValues);
   const error = element('div', { class: 'error', id: `${id}-error` });
   focusable.setAttribute('aria-describedby', `${id}-about ${id}-error`);
-  const star = field.is_required ? ' *' : '';
-  const name = `${field.modal_label ?? field.label ?? field.name}${star}`;
-  const label = element('label', { for: id }, name);
+  focusable.toggleAttribute('required', field.is_required === true);
+  const name = field.modal_label ?? field.label ?? field.name;
+  const label = element('label', { for: id }, name, field.is_required ? ' *' : '');
   return {
     name: field.name,
     element: element(
       'div',
-      { class: `field ${field.type === 'bool' ? 'bool' : ''}` },
+      { class: `field of-${field.type}` },
       ...(field.type === 'bool' ? [control, label] : [label, control]),
       element('p', { class: 'hint', id: `${id}-about` }, field.description ?? ''),
       error,
@@ -61,13 +61,9 @@ function controlFor(
     const choice = choiceInput(id, load, field.value as { label: string; value: string } | undefined);
     return { control: choice.element, focusable: choice.input, read: choice.read };
   }
-  const isArea = field.subtype === 'textarea';
-  const type = ['password', 'email', 'number', 'url', 'tel'].includes(field.subtype ?? '')
-    ? field.subtype
-    : 'text';
-  const input = isArea
-    ? element('textarea', { id, rows: '4' })
-    : element('input', { id, type: String(type) });
+  const { subtype = 'text' } = field;
+  const input =
+    subtype === 'textarea' ? element('textarea', { id }) : element('input', { id, type: subtype });
   input.value = typeof field.value === 'string' ? field.value : '';
   // As in Mattermost: null until somebody types.
   let isTouched = input.value !== '';

@@ -2,7 +2,7 @@ import type { CallResponse, Form } from './app-types.js';
 import type { ChoiceSource } from './choices.js';
 import { element } from './element.js';
 import { type FieldInput, fieldInput } from './field-input.js';
-import { markdownOf } from './markdown-of.js';
+import { markdownOf } from './markdown-block.js';
 
 /**
  * Shows a form as a dialog until it is cancelled or taken.
@@ -26,7 +26,7 @@ export async function openFormDialog(
   const cancel = element('button', { type: 'button' }, 'Cancel');
   const body = element(
     'form',
-    { novalidate: '' },
+    {},
     ...(form.header ? [await markdownOf(form.header)] : []),
     ...inputs.map((input) => input.element),
     error,
@@ -42,16 +42,9 @@ export async function openFormDialog(
     error.replaceChildren(...(text && !isOfField ? [await markdownOf(text)] : []));
   }
 
-  function missing(): Record<string, string> {
-    const isEmpty = (value: unknown) => value === null || value === false;
-    const empty = fields.filter((field) => field.is_required && isEmpty(values()[field.name]));
-    return Object.fromEntries(empty.map(({ name }) => [name, 'This is required.']));
-  }
-
   body.addEventListener('submit', async (event) => {
     event.preventDefault();
-    await complain('', missing());
-    if (Object.keys(missing()).length > 0) return;
+    await complain('', {});
     send.disabled = true;
     const response = await parts.submit(values());
     send.disabled = false;

@@ -3,12 +3,12 @@ import { byId } from './by-id.js';
 import type { SourceFor } from './choices.js';
 import { commands } from './commands.js';
 import { createComposer } from './composer.js';
-import { element } from './element.js';
 import { showExchanges } from './exchange-panel.js';
 import { listen } from './listen.js';
 import { startTabs, startTheme } from './looks.js';
 import { createMattermostClient } from './mattermost-client.js';
 import { createMessageList } from './message-list.js';
+import { ephemeral } from './message-view.js';
 import type { ChannelView, Person, Status } from './page-data.js';
 import { runCommand } from './run-command.js';
 import { sandboxApi } from './sandbox-api.js';
@@ -16,6 +16,7 @@ import { showSenders, showSendHint } from './sender-panel.js';
 import { channelHash, createSidebar } from './sidebar.js';
 import { createStatusPanel } from './status-panel.js';
 import { suggestions } from './suggestions.js';
+import { showUsers } from './user-switch.js';
 
 const HOME = 'roasts';
 
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
   let isFirstPosts = true;
 
   const sourceFor: SourceFor = (place) => ({
-    channels: () => channels,
+    channels: () => channels.filter(({ type }) => type !== 'D'),
     people: () => people,
     async lookUp(field, query, values) {
       if (!channel || !field.lookup) return { type: 'error' };
@@ -54,19 +55,8 @@ async function start(): Promise<void> {
 
   async function say(markdown: string, from: string): Promise<void> {
     if (!channel) return;
-    const at = Date.now();
     const html = await sandboxApi.markdown(markdown);
-    messages.add([
-      {
-        ...{
-          id: `ephemeral-${at}-${Math.random()}`,
-          channelId: channel.id,
-          username: from,
-          isBot: from !== 'system',
-        },
-        ...{ at, isEdited: false, isDeleted: false, html, attachments: [], isEphemeral: true },
-      },
-    ]);
+    messages.add([ephemeral(channel.id, from, html)]);
   }
 
   const composer = createComposer({
@@ -106,31 +96,13 @@ async function start(): Promise<void> {
     statusPanel.showKick(channel, status.apps);
   }
 
-  function showUsers(): void {
-    const options = people
-      .filter(({ isBot }) => !isBot)
-      .map(({ username, isAdmin }) => {
-        const option = element(
-          'option',
-          { value: username },
-          `${username} (${isAdmin ? 'system admin' : 'plain user'})`,
-        );
-        option.selected = username === user.username;
-        return option;
-      });
-    byId('user').replaceChildren(...options);
-  }
-
-  byId('user').addEventListener('change', (event) => {
-    location.search = new URLSearchParams({ as: (event.target as HTMLSelectElement).value }).toString();
-  });
   addEventListener('hashchange', openChannel);
   listen(
     user.id,
     {
       people(data) {
         people = data;
-        showUsers();
+        showUsers(data, user);
         showMembers();
       },
       channels(data) {

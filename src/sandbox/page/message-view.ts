@@ -8,6 +8,19 @@ const SHORT_HTML = 300;
 /** A message as the list shows it. */
 export type ShownMessage = PostView & { isEphemeral?: boolean };
 
+/** An answer for this user alone; like a real one it is gone after a reload. */
+export function ephemeral(channelId: string, username: string, html: string): ShownMessage {
+  const about = { channelId, username, html, isBot: username !== 'system', at: Date.now() };
+  return {
+    id: crypto.randomUUID(),
+    ...about,
+    attachments: [],
+    isEdited: false,
+    isDeleted: false,
+    isEphemeral: true,
+  };
+}
+
 export function messageView(message: ShownMessage): HTMLElement {
   const { username, isBot, at, isEdited, isDeleted, isEphemeral, html, attachments } = message;
   const time = element('time', { datetime: new Date(at).toISOString() }, clockTime(at));

@@ -24,7 +24,6 @@ export function showSendHint({ apps, manifestUrl }: Status, onWish: (command: st
   hint.replaceChildren(
     'They need a webhook URL. Install the App first: ',
     element('code', {}, command),
-    ' ',
     button,
   );
 }
@@ -39,18 +38,9 @@ function senderView({ id, title, about, curl }: SenderView): HTMLElement {
     const { statuses } = await sandboxApi.send(id).catch(() => ({ statuses: [] }));
     answer.textContent = statuses.length > 0 ? `→ ${statuses.join(', ')}` : 'not sent';
   });
-  const line = element(
-    'div',
-    { class: 'line' },
-    element('b', {}, title),
-    element('span', { class: 'hint' }, about),
-  );
-  return element(
-    'li',
-    {},
-    element('div', { class: 'sender' }, line, answer, button),
-    ...(curl ? [curlView(curl)] : []),
-  );
+  const line = element('p', {}, element('b', {}, title), element('span', { class: 'hint' }, about));
+  const row = element('div', { class: 'sender' }, line, answer, button);
+  return element('li', {}, row, ...(curl ? [curlView(curl)] : []));
 }
 
 function curlView(curl: string): HTMLElement {
@@ -60,11 +50,6 @@ function curlView(curl: string): HTMLElement {
     copy.textContent = 'Copied';
   });
   const shown = curl.length > LONGEST_SHOWN ? `${curl.slice(0, LONGEST_SHOWN)}…` : curl;
-  return element(
-    'details',
-    {},
-    element('summary', {}, 'curl'),
-    element('pre', { tabindex: '0' }, element('code', {}, shown)),
-    copy,
-  );
+  const line = element('pre', { tabindex: '0' }, element('code', {}, shown));
+  return element('details', {}, element('summary', {}, 'curl'), line, copy);
 }

@@ -1,5 +1,5 @@
 import type { Binding, Field } from './app-types.js';
-import { type ChoiceSource, choicesFor, hasChoices, type SourceFor } from './choices.js';
+import { choicesFor, hasChoices, type SourceFor } from './choices.js';
 import { readCommandLine } from './command-line.js';
 import type { Suggestion } from './suggestion-list.js';
 import { quoted } from './words.js';
@@ -14,25 +14,28 @@ export async function suggestions(line: string, root: Binding, sourceFor: Source
     const isRoot = binding === root;
     return binding.bindings
       .filter(({ label = '' }) => label.toLowerCase().startsWith(word.text.toLowerCase()))
-      .map(({ label = '', hint = '', description = '' }) => ({
-        text: `${isRoot ? '/' : before}${label} `,
-        label: isRoot ? `/${label}` : label,
-        hint,
-        description,
-      }));
+      .map(({ label = '', hint, description }) =>
+        suggestion(`${isRoot ? '/' : before}${label} `, isRoot ? `/${label}` : label, description, hint),
+      );
   }
   const unused = (binding.form?.fields ?? []).filter(({ name }) => values[name] === undefined);
   if (word.text.startsWith('--')) return flags(unused, word.text, before);
   if (!field) return word.text ? [] : flags(unused, '', before);
   const source = sourceFor({ appId: binding.app_id ?? '', location });
-  return [heading(field), ...(await valuesOf(field, word.text, before, source))];
+  const choices = hasChoices(field) ? await choicesFor(field, word.text, source) : [];
+  return [
+    heading(field),
+    ...choices.map(({ typed, label }) =>
+      suggestion(`${before}${quoted(typed)} `, typed, label === typed ? '' : label),
+    ),
+  ];
 }
 
 function flags(fields: Field[], typed: string, before: string): Suggestion[] {
   return fields
-    .map((field) => ({ flag: `--${field.label ?? field.name}`, description: field.description ?? '' }))
+    .map((field) => ({ flag: `--${field.label ?? field.name}`, description: field.description }))
     .filter(({ flag }) => flag.startsWith(typed))
-    .map(({ flag, description }) => ({ text: `${before}${flag} `, label: flag, hint: '', description }));
+    .map(({ flag, description }) => suggestion(`${before}${flag} `, flag, description));
 }
 
 /** Says what is to be typed; it cannot be chosen. */
@@ -40,18 +43,6 @@ function heading({ label, name, is_required, description = '', hint = '' }: Fiel
   return { label: label ?? name, hint: hint || (is_required ? 'required' : 'optional'), description };
 }
 
-async function valuesOf(
-  field: Field,
-  typed: string,
-  before: string,
-  source: ChoiceSource,
-): Promise<Suggestion[]> {
-  if (!hasChoices(field)) return [];
-  const choices = await choicesFor(field, typed, source);
-  return choices.map((choice) => ({
-    text: `${before}${quoted(choice.typed)} `,
-    label: choice.typed,
-    hint: '',
-    description: choice.label === choice.typed ? '' : choice.label,
-  }));
+function suggestion(text: string, label: string, description = '', hint = ''): Suggestion {
+  return { text, label, hint, description };
 }
