@@ -51,6 +51,9 @@ export function looks(browser: () => Browser): void {
     await page.getByText('event: 500').waitFor();
     const last = page.locator('#messages > li').last();
     await until(() => last.evaluate((message) => message.getBoundingClientRect().bottom <= innerHeight));
+    await page.locator('#scroller').evaluate((scroller) => scroller.scrollTo(0, -1_000));
+    for (const name of ['Town Square', 'Roasts']) await window.channel(name).click();
+    await until(() => last.evaluate((message) => message.getBoundingClientRect().bottom <= innerHeight));
     expect(await page.locator('#exchanges > li').count()).toBeLessThanOrEqual(100);
     await window.close();
   });
