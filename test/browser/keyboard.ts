@@ -99,7 +99,7 @@ export function keyboard(browser: () => Browser): void {
     await admin.page.getByRole('button', { name: 'Kick @hello-world' }).waitFor();
 
     await admin.say('/hello-world deliveries replay');
-    await admin.dialog.getByLabel('Which').press('ArrowDown');
+    await admin.dialog.getByLabel('Which').focus();
     await admin.dialog.getByRole('option', { name: 'All of ~Roasts' }).waitFor();
     await press('ArrowUp', 'Enter');
     expect(await admin.dialog.getByLabel('Which').inputValue()).toMatch(/^coffee-roast to ~Roasts/);

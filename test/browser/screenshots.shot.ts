@@ -59,8 +59,12 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
     await page.getByText('now go to ~Roasts').first().waitFor();
     await shoot('4-configured');
     await page.reload();
+    await send('push');
+    await page.locator('#messages').getByText('refs/heads/main').waitFor({ state: 'attached' });
+    await show('Messages');
     await window.say('Morning! The drum is hot, @bob. Webhooks land here now.');
-    await send('roast', 'push', 'alert', 'text');
+    await page.getByText('Morning!').waitFor();
+    await send('roast', 'alert', 'text');
     await show('Messages');
     await page.getByText('The new grinder').waitFor();
     await show('Things to try');

@@ -69,6 +69,11 @@ async function start(): Promise<void> {
     },
   });
 
+  function typeForThem(command: string): void {
+    tabs.show('chat');
+    composer.fill(command);
+  }
+
   function openChannel(): void {
     const hash = decodeURIComponent(location.hash);
     const found =
@@ -122,7 +127,7 @@ async function start(): Promise<void> {
         const before = JSON.stringify(status?.apps);
         status = data;
         statusPanel.show(data);
-        showSendHint(data, composer.fill);
+        showSendHint(data, typeForThem);
         showMembers();
         if (before !== JSON.stringify(data.apps)) void refreshBindings();
       },
