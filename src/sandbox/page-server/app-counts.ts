@@ -31,7 +31,6 @@ async function ask(rootUrl: string): Promise<AppCounts | null> {
     const count = (name: string) =>
       Number(text.match(new RegExp(`^hello_webhooks_${name} (\\d+)$`, 'm'))?.[1] ?? 0);
     return {
-      stored: count('webhooks_total{outcome="stored"}'),
       waiting: count('waiting'),
       posted: count('deliveries_total{outcome="posted"}'),
       dead: count('dead'),

@@ -46,7 +46,9 @@ export async function openFormDialog(
     event.preventDefault();
     await complain('', {});
     send.disabled = true;
-    const response = await parts.submit(values());
+    const response = await parts.submit(values()).catch((cause: Error): CallResponse => {
+      return { type: 'error', text: cause.message };
+    });
     send.disabled = false;
     if (response.type === 'error') return await complain(response.text ?? '', response.data?.errors ?? {});
     dialog.close();

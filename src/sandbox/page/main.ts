@@ -18,7 +18,7 @@ import { createStatusPanel } from './status-panel.js';
 import { suggestions } from './suggestions.js';
 import { showUsers } from './user-switch.js';
 
-const HOME = 'roasts';
+const HOME = '#~roasts';
 
 /** Signs in as the user in the address, listens, and hands what comes to the parts of the page. */
 async function start(): Promise<void> {
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   const root = () => commands(bindings, status?.apps ?? [], status?.manifestUrl ?? '');
 
   async function refreshBindings(): Promise<void> {
-    if (channel) bindings = await mattermost.bindings(channel);
+    if (channel) bindings = await mattermost.bindings(channel).catch(() => bindings);
   }
 
   async function say(markdown: string, from: string): Promise<void> {
@@ -75,11 +75,10 @@ async function start(): Promise<void> {
   }
 
   function openChannel(): void {
-    const hash = decodeURIComponent(location.hash);
-    const found =
-      channels.find((candidate) => channelHash(candidate) === hash) ??
-      channels.find(({ name }) => name === HOME) ??
-      channels[0];
+    const wanted = [location.hash, HOME].map((name) =>
+      channels.find((candidate) => channelHash(candidate) === name),
+    );
+    const found = wanted.find(Boolean) ?? channels[0];
     if (!found || found.id === channel?.id) return;
     channel = found;
     byId('channel-name').textContent = found.displayName;

@@ -12,6 +12,8 @@ export function createMattermostClient(token: string) {
       method: body ? 'POST' : 'GET',
       headers: { Authorization: `Bearer ${token}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
+    }).catch(() => {
+      throw new Error('Mattermost does not answer.');
     });
     if (response.ok) return await response.json();
     const text = await response.text();

@@ -27,17 +27,14 @@ export function createMessageList() {
         byChannel.set(message.channelId, known.set(message.id, message));
       }
       const here = messages.filter(({ channelId }) => channelId === open);
-      if (here.length === 0) return added;
-      list.querySelector('.empty')?.remove();
+      if (here.length > 0) list.querySelector('.empty')?.remove();
       show(here);
       return added;
     },
     open(channelId: string, emptyText: string): void {
       open = channelId;
       list.replaceChildren();
-      const messages = [...(byChannel.get(channelId)?.values() ?? [])].sort(
-        (one, other) => one.at - other.at,
-      );
+      const messages = [...(byChannel.get(channelId)?.values() ?? [])].sort((one, two) => one.at - two.at);
       if (messages.length === 0) list.append(element('li', { class: 'empty' }, emptyText));
       show(messages);
       byId('scroller').scrollTop = 0;

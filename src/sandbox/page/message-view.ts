@@ -10,11 +10,17 @@ export type ShownMessage = PostView & { isEphemeral?: boolean };
 
 /** An answer for this user alone; like a real one it is gone after a reload. */
 export function ephemeral(channelId: string, username: string, html: string): ShownMessage {
-  const about = { channelId, username, html, isBot: username !== 'system', at: Date.now() };
-  return {
-    id: crypto.randomUUID(),
-    ...about,
+  const message = {
+    channelId,
+    username,
+    html,
+    isBot: username !== 'system',
+    at: Date.now(),
     attachments: [],
+  };
+  return {
+    ...message,
+    id: `ephemeral-${Math.random()}`,
     isEdited: false,
     isDeleted: false,
     isEphemeral: true,
@@ -30,12 +36,8 @@ export function messageView(message: ShownMessage): HTMLElement {
   if (isEphemeral) head.append(element('span', { class: 'ephemeral' }, 'Only visible to you'));
   if (isEdited) head.append(element('span', { class: 'hint' }, 'Edited'));
   const body = isDeleted ? element('p', { class: 'hint' }, '(message deleted)') : folded(html);
-  const avatar = element(
-    'span',
-    { class: 'avatar', 'aria-hidden': 'true' },
-    username.slice(0, 1).toUpperCase(),
-  );
-  avatar.dataset.of = isBot ? 'bot' : 'person';
+  const kind = isBot ? 'avatar bot' : 'avatar';
+  const avatar = element('span', { class: kind, 'aria-hidden': 'true' }, username.slice(0, 1).toUpperCase());
   return element(
     'li',
     { 'data-id': message.id, class: isEphemeral ? 'is-ephemeral' : '' },
@@ -56,8 +58,7 @@ function folded(html: string): HTMLElement {
     button.setAttribute('aria-expanded', String(!isFolded));
   });
   new ResizeObserver(() => {
-    const isWhole = block.classList.contains('folded') && block.scrollHeight <= block.clientHeight;
-    button.hidden = isWhole;
+    button.hidden = block.classList.contains('folded') && block.scrollHeight <= block.clientHeight;
   }).observe(block);
   return element('div', {}, block, button);
 }
@@ -68,14 +69,10 @@ function attachmentView({ color, title, pretextHtml, textHtml, fields }: Attachm
   box.style.borderLeftColor = color;
   if (title) box.append(element('h3', {}, title));
   if (textHtml) box.append(markdownBlock(textHtml));
-  const list = fields.map((field) =>
-    element(
-      'div',
-      { class: field.isShort ? 'short' : '' },
-      element('dt', {}, field.title),
-      element('dd', {}, markdownBlock(field.html)),
-    ),
-  );
+  const list = fields.map((field) => {
+    const value = element('dd', {}, markdownBlock(field.html));
+    return element('div', { class: field.isShort ? 'short' : '' }, element('dt', {}, field.title), value);
+  });
   if (list.length > 0) box.append(element('dl', {}, ...list));
   return element('div', {}, ...(pretextHtml ? [markdownBlock(pretextHtml)] : []), box);
 }

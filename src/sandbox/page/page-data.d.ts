@@ -72,7 +72,6 @@ export interface SenderView {
 export type Trouble = 'none' | 'slow' | 'limited' | 'down';
 
 export interface AppCounts {
-  stored: number;
   waiting: number;
   posted: number;
   dead: number;

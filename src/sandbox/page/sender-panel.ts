@@ -3,8 +3,6 @@ import { element } from './element.js';
 import type { SenderView, Status } from './page-data.js';
 import { sandboxApi } from './sandbox-api.js';
 
-const LONGEST_SHOWN = 600;
-
 /** The systems outside, each with a button and its curl line. */
 export function showSenders(senders: SenderView[]): void {
   byId('senders').replaceChildren(...senders.map(senderView));
@@ -44,12 +42,13 @@ function senderView({ id, title, about, curl }: SenderView): HTMLElement {
 }
 
 function curlView(curl: string): HTMLElement {
+  const line = element('pre', { tabindex: '0' }, element('code', {}, curl));
   const copy = element('button', { type: 'button' }, 'Copy');
   copy.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(curl);
-    copy.textContent = 'Copied';
+    // Selected too, as only a page on this machine or with TLS may copy.
+    getSelection()?.selectAllChildren(line);
+    await navigator.clipboard?.writeText(curl);
+    copy.textContent = navigator.clipboard ? 'Copied' : 'Selected';
   });
-  const shown = curl.length > LONGEST_SHOWN ? `${curl.slice(0, LONGEST_SHOWN)}…` : curl;
-  const line = element('pre', { tabindex: '0' }, element('code', {}, shown));
   return element('details', {}, element('summary', {}, 'curl'), line, copy);
 }

@@ -4,7 +4,7 @@ import type { ChannelView } from './page-data.js';
 
 /** How a channel is called in the address of the page. */
 export function channelHash({ type, name }: ChannelView): string {
-  return `#${type === 'D' ? '@' : '~'}${name}`;
+  return `#${type === 'D' ? '@' : '~'}${encodeURIComponent(name)}`;
 }
 
 /** The list of channels, as links, with the number of unread messages. */

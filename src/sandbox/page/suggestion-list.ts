@@ -16,11 +16,7 @@ export interface Suggestion {
  */
 export function attachSuggestions(
   field: HTMLInputElement | HTMLTextAreaElement,
-  {
-    load,
-    choose,
-    enterChooses,
-  }: {
+  parts: {
     load: (text: string) => Promise<Suggestion[]>;
     choose: (suggestion: Suggestion) => void;
     enterChooses: boolean;
@@ -28,14 +24,8 @@ export function attachSuggestions(
 ) {
   const list = element('ul', { role: 'listbox', id: `${field.id}-suggestions`, 'aria-label': 'Suggestions' });
   list.hidden = true;
-  for (const [name, value] of Object.entries({
-    role: 'combobox',
-    'aria-autocomplete': 'list',
-    'aria-controls': list.id,
-    'aria-expanded': 'false',
-  })) {
-    field.setAttribute(name, value);
-  }
+  const roles = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id };
+  for (const [name, value] of Object.entries(roles)) field.setAttribute(name, value);
   let shown: Suggestion[] = [];
   let active = -1;
   let hasMoved = false;
@@ -43,9 +33,8 @@ export function attachSuggestions(
 
   async function refresh(): Promise<void> {
     const asked = ++question;
-    const answer = await load(field.value).catch(() => []);
-    if (asked !== question) return;
-    show(answer);
+    const answer = await parts.load(field.value).catch(() => []);
+    if (asked === question) show(answer);
   }
 
   function show(suggestions: Suggestion[]): void {
@@ -61,11 +50,7 @@ export function attachSuggestions(
     const { text, label, hint, description } = suggestion;
     const item = element(
       'li',
-      {
-        role: 'option',
-        id: `${list.id}-${index}`,
-        ...(text === undefined ? { 'aria-disabled': 'true' } : {}),
-      },
+      { role: 'option', id: `${list.id}-${index}`, 'aria-disabled': String(text === undefined) },
       element('b', {}, label),
       element('span', { class: 'hint' }, hint),
       element('span', { class: 'description' }, description),
@@ -83,8 +68,7 @@ export function attachSuggestions(
       item.setAttribute('aria-selected', String(at === active));
       if (at === active) item.scrollIntoView({ block: 'nearest' });
     }
-    if (active < 0) field.removeAttribute('aria-activedescendant');
-    else field.setAttribute('aria-activedescendant', `${list.id}-${active}`);
+    field.setAttribute('aria-activedescendant', active < 0 ? '' : `${list.id}-${active}`);
   }
 
   function move(step: number): void {
@@ -98,7 +82,7 @@ export function attachSuggestions(
   function pick(suggestion: Suggestion | undefined): boolean {
     if (suggestion?.text === undefined) return false;
     close();
-    choose(suggestion);
+    parts.choose(suggestion);
     return true;
   }
 
@@ -115,7 +99,7 @@ export function attachSuggestions(
     if (key === 'ArrowDown') move(1);
     else if (key === 'ArrowUp') move(-1);
     else if (key === 'Escape') close();
-    else if (key === 'Enter' && !(enterChooses || hasMoved)) return close();
+    else if (key === 'Enter' && !(parts.enterChooses || hasMoved)) return close();
     else if ((key !== 'Tab' && key !== 'Enter') || event.shiftKey || !pick(shown[active])) return;
     event.preventDefault();
     event.stopImmediatePropagation();
