@@ -1,5 +1,4 @@
 import { attachmentView } from './attachment-view';
-import { goMap } from './go-map';
 import { newId } from './ids';
 import type { SandboxPost, SandboxUser, World } from './world';
 
@@ -18,7 +17,7 @@ export function addPost(world: World, wish: PostWish, user: SandboxUser): Sandbo
   const { channel_id, message = '', root_id = '', file_ids = [] } = wish;
   const now = world.now();
   const mark = user.isBot ? { from_bot: 'true', from_oauth_app: 'true' } : {};
-  const props = goMap({ ...wish.props, ...mark }) as Record<string, unknown>;
+  const props: Record<string, unknown> = { ...wish.props, ...mark };
   if (Array.isArray(props.attachments)) props.attachments = props.attachments.map(attachmentView);
   const post = {
     ...{ id: newId(), create_at: now, update_at: now, edit_at: 0, delete_at: 0, user_id: user.id },

@@ -4,7 +4,8 @@ import type { NextFunction, Request, Response } from 'express';
  * What goes wrong with a REST call:
  * - `status`: an answer of that status instead
  * - `slow`: the answer comes so many milliseconds late
- * - `wait`: it comes when a promise is kept, `held` while a post is being made
+ * - `wait`: it comes when a promise is kept
+ * - `held`: a post is being made until a promise is kept
  * - `reset`, `hang`: the connection breaks, or stays open without an answer; before or after the call took effect
  * - `garbage`: it takes effect, and the answer is no JSON
  */

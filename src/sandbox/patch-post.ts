@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { postWithId } from './add-post';
-import { goMap } from './go-map';
 import { newId } from './ids';
 import { postView } from './post-view';
 import { forbid, refuse } from './rest-errors';
@@ -16,6 +15,6 @@ export function patchPost(world: World, request: Request, response: Response, us
   world.posts
     .get(post.channel_id)
     ?.push({ ...post, id: newId(), original_id: post.id, update_at: now, delete_at: now });
-  Object.assign(post, { message, props: goMap(props), update_at: now, edit_at: now });
+  Object.assign(post, { message, props, update_at: now, edit_at: now });
   response.json(postView(world, post));
 }

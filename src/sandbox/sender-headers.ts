@@ -3,13 +3,7 @@ import { sessionIdOf } from './ids';
 import { tokenOf, userOf, type World } from './world';
 
 /** What never reaches the App: Mattermost takes it out, or sets it itself. */
-const TAKEN_OUT = [
-  'authorization',
-  'host',
-  'transfer-encoding',
-  'mattermost-user-id',
-  'mattermost-session-id',
-];
+const TAKEN_OUT = ['authorization', 'host', 'transfer-encoding', 'mattermost-user-id'];
 
 /** The headers of a webhook as the App gets them: names in Go's canonical form, of each its first value. */
 export function senderHeaders(request: Request, world: World): Record<string, string> {

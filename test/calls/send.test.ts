@@ -1,5 +1,5 @@
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
-import { until } from '../support/until';
+import { untilLater } from '../support/until';
 
 let pair: Pair;
 beforeEach(async () => {
@@ -15,10 +15,7 @@ async function whileTimePasses<T>(answer: Promise<T>): Promise<T> {
   answer.finally(() => {
     settled = true;
   });
-  await until(() => {
-    pair.clock.advance(50);
-    return settled;
-  });
+  await untilLater(pair.clock, () => settled);
   return await answer;
 }
 

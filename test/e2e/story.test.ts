@@ -1,10 +1,8 @@
+import { DIALECTS } from '../support/dialects';
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
 import { until } from '../support/until';
 
-describe.each([
-  ['the last plugin release', false],
-  ['the documented plugin', true],
-])('the story, with %s', (_name, documented) => {
+describe.each(DIALECTS)('the story, with %s', (_name, documented) => {
   let pair: Pair;
   beforeAll(async () => {
     pair = await startPair({ documented });

@@ -1,5 +1,6 @@
 import { rateLimit } from '../../src/sandbox/faults';
 import { until } from '../support/until';
+import { outgoing } from './outgoing';
 import { sendExactly } from './send-exactly';
 import type { Aside } from './stages';
 
@@ -12,7 +13,7 @@ const appIsDown: Aside = async ({ app }) => {
 };
 
 /** The same request was sent a moment earlier, and Mattermost is still at it. */
-const samePostIsRunning: Aside = async ({ sandbox, outgoing }, exchange) => {
+const samePostIsRunning: Aside = async ({ sandbox, likeness }, exchange) => {
   let isRunning = false;
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -23,7 +24,7 @@ const samePostIsRunning: Aside = async ({ sandbox, outgoing }, exchange) => {
     return true;
   };
   sandbox.faults.inject({ kind: 'held', for: held, times: 1, only: isFirst });
-  const first = sendExactly(sandbox.url, await outgoing(exchange));
+  const first = sendExactly(sandbox.url, await outgoing(exchange, sandbox, likeness));
   await until(() => isRunning);
   return async () => {
     release();

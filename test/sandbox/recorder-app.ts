@@ -3,12 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Received } from '../support/recordings';
-import { RECORDED_BINDINGS, recordedManifest } from './recorded-manifest';
+import { RECORDED_BINDINGS } from './recorded-bindings';
+import { recordedManifest } from './recorded-manifest';
 
 export interface RecorderApp {
   readonly host: string;
   /** All that it received and nobody took yet, oldest first. */
   received: Received[];
+  /** URLs that it answers with 404, unlike the recorded one. */
+  missing: Set<string>;
   /** How many connections it broke while it was down. */
   readonly broken: number;
   goDown(): void;
@@ -19,6 +22,7 @@ export interface RecorderApp {
 /** The App of the recordings: it records every request, and answers as the one did that was recorded. */
 export async function startRecorderApp(changes: { http?: object }): Promise<RecorderApp> {
   const received: Received[] = [];
+  const missing = new Set<string>();
   let isDown = false;
   let broken = 0;
   const server = createServer(async (request, response) => {
@@ -28,6 +32,7 @@ export async function startRecorderApp(changes: { http?: object }): Promise<Reco
       ...{ method: String(method), url, headers: headers as Record<string, string> },
       body: body && JSON.parse(body),
     });
+    if (missing.has(url)) return void response.writeHead(404).end('404 page not found');
     if (url === '/bad') return void response.writeHead(500).end('oops');
     if (url === '/static/icon.png') return void response.end('PNG');
     response.setHeader('Content-Type', 'application/json');
@@ -52,8 +57,7 @@ export async function startRecorderApp(changes: { http?: object }): Promise<Reco
   }
 
   return {
-    host,
-    received,
+    ...{ host, received, missing },
     get broken() {
       return broken;
     },
