@@ -116,7 +116,7 @@ export function hostile(browser: () => Browser): void {
       ...{ title: HTML, text: MARKDOWN, pretext: MARKDOWN, color: 'red;background:url(http://a.example)' },
       fields: [{ title: HTML, value: MARKDOWN, short: true }],
     };
-    for (const attachments of [[attachment], [{ text: 7, fields: [{}] }], 'none'])
+    for (const attachments of [[attachment], [{ text: 7, title: { toString: 1 }, fields: [{}] }], 'none'])
       await pair.botPosts({ attachments });
     await admin.page.locator('.attachment').first().waitFor();
     await admin.page.locator('#messages > li[data-id]').nth(8).waitFor();

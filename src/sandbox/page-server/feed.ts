@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { ChannelView, FeedEvents, SenderView, Status } from '../page/page-data';
 import type { SandboxPost, SandboxUser, World } from '../world';
 import type { ExchangeLog } from './exchange-log';
-import type { Names } from './markdown';
+import type { Markdown } from './markdown';
 import { channelViews, personView, postView } from './views';
 
 const LOOK_EVERY_MS = 100;
@@ -15,7 +15,7 @@ const MOST_POSTS_AT_FIRST = 100;
 export function createFeed(parts: {
   world: World;
   exchangeLog: ExchangeLog;
-  markdown: (text: string, names: Names) => string;
+  markdown: Markdown;
   status: () => Status;
   senders: (user: SandboxUser) => SenderView[];
 }) {
@@ -39,12 +39,8 @@ export function createFeed(parts: {
       sendChanged('channels', channels);
       sendChanged('senders', parts.senders(user));
       sendChanged('status', parts.status());
-      const posts = freshPosts(channels);
-      if (posts.length > 0 || !sent.has('posts'))
-        sendChanged(
-          'posts',
-          posts.map((post) => postView(world, post, parts.markdown)),
-        );
+      const posts = freshPosts(channels).map((post) => postView(world, post, parts.markdown));
+      if (posts.length > 0 || !sent.has('posts')) sendChanged('posts', posts);
       const exchanges = exchangeLog.after(lastExchange);
       lastExchange = exchanges.at(-1)?.id ?? lastExchange;
       if (exchanges.length > 0) sendChanged('exchanges', exchanges);

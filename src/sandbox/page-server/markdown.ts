@@ -1,17 +1,14 @@
 import MarkdownIt from 'markdown-it';
 import { linkNames } from './names';
 
-/** Whom `@name` mentions and which channels `~name` links to. */
-export type Names = {
-  users: Set<string>;
-  channels: Set<string>;
-};
+/** Makes HTML of Markdown; the names are those that are mentions and links, such as `@bob` and `~roasts`. */
+export type Markdown = (text: string, names: Set<string>) => string;
 
 /**
  * Markdown as Mattermost shows it, as HTML. No HTML of the text survives, links lead to http, https and mail only,
  * and an image becomes a link, as the page loads nothing from elsewhere.
  */
-export function createMarkdown(): (text: string, names: Names) => string {
+export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
@@ -44,5 +41,5 @@ export function createMarkdown(): (text: string, names: Names) => string {
       return align ? `<${tag} class="${align}">` : `<${tag}>`;
     };
   }
-  return (text, names) => markdown.render(text, names);
+  return (text, names) => markdown.render(text, { names });
 }

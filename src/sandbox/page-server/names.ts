@@ -1,20 +1,20 @@
 import type { StateCore, Token } from 'markdown-it';
-import type { Names } from './markdown';
 
-const NAME = /(?<![\p{L}\p{N}])([@~])([a-z][a-z0-9._-]*[a-z0-9])|:([a-z_]+):/gu;
-const EMOJI: Record<string, string> = {
-  warning: '⚠️',
-  white_check_mark: '✅',
-  x: '❌',
-  coffee: '☕',
-  fire: '🔥',
-  rocket: '🚀',
-  tada: '🎉',
-};
+const NAME = /(?<![\p{L}\p{N}])[@~][a-z][a-z0-9._-]*[a-z0-9]|:([a-z_]+):/gu;
+const EMOJI = new Map([
+  ['warning', '⚠️'],
+  ['white_check_mark', '✅'],
+  ['x', '❌'],
+  ['coffee', '☕'],
+  ['tada', '🎉'],
+]);
 
-/** A rule for markdown-it: `@name` and `~channel` in text become tokens `name`, and `:emoji:` its picture; not in links. */
+/**
+ * A rule for markdown-it: known names, such as `@bob` and `~roasts`, become tokens `name`, and `:emoji:` a picture,
+ * but not inside links.
+ */
 export function linkNames(state: StateCore): void {
-  const names = state.env as unknown as Names;
+  const names = state.env.names as Set<string>;
   for (const block of state.tokens) {
     if (!block.children) continue;
     let depth = 0;
@@ -26,18 +26,18 @@ export function linkNames(state: StateCore): void {
   }
 }
 
-function split(token: Token, state: StateCore, names: Names): Token[] {
+function split(token: Token, state: StateCore, names: Set<string>): Token[] {
   const parts: Token[] = [];
   let end = 0;
   function add(type: string, content: string): void {
     if (content) parts.push(Object.assign(new state.Token(type, '', 0), { content }));
   }
-  for (const { 0: whole, 1: sign, 2: name = '', 3: emoji = '', index } of token.content.matchAll(NAME)) {
-    const isKnown = (sign === '@' ? names.users : names.channels).has(name);
-    if (!isKnown && !EMOJI[emoji]) continue;
+  for (const { 0: whole, 1: emoji = '', index } of token.content.matchAll(NAME)) {
+    const picture = EMOJI.get(emoji);
+    if (!picture && !names.has(whole)) continue;
     add('text', token.content.slice(end, index));
     end = index + whole.length;
-    add(isKnown ? 'name' : 'text', EMOJI[emoji] ?? whole);
+    add(picture ? 'text' : 'name', picture ?? whole);
   }
   add('text', token.content.slice(end));
   return parts;

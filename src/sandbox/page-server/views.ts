@@ -1,6 +1,6 @@
 import type { AttachmentView, ChannelView, Person, PostView } from '../page/page-data';
 import type { SandboxPost, SandboxUser, World } from '../world';
-import type { Names } from './markdown';
+import type { Markdown } from './markdown';
 
 export function personView({ id, username, roles, isBot }: SandboxUser): Person {
   return { id, username, isBot, isAdmin: roles.includes('system_admin') };
@@ -19,11 +19,7 @@ export function channelViews(world: World, user: SandboxUser): ChannelView[] {
 }
 
 /** A post as the page shows it. */
-export function postView(
-  world: World,
-  post: SandboxPost,
-  markdown: (text: string, names: Names) => string,
-): PostView {
+export function postView(world: World, post: SandboxPost, markdown: Markdown): PostView {
   const user = world.users.get(post.user_id);
   const names = namesOf(world);
   const { attachments } = post.props;
@@ -43,23 +39,23 @@ export function postView(
 }
 
 /** The names that can be mentioned. */
-export function namesOf(world: World): Names {
-  return {
-    users: new Set([...world.users.values()].map(({ username }) => username)),
-    channels: new Set(
-      [...world.channels.values()].filter(({ type }) => type !== 'D').map(({ name }) => name),
-    ),
-  };
+export function namesOf({ users, channels }: World): Set<string> {
+  const people = [...users.values()].map(({ username }) => `@${username}`);
+  return new Set([...people, ...[...channels.values()].map(({ name }) => `~${name}`)]);
 }
 
 /** Whatever a bot put there: it may be of any type. */
 function attachmentView(attachment: unknown, markdown: (text: string) => string): AttachmentView {
   const { color, title, pretext, text, fields } = (attachment ?? {}) as Record<string, unknown>;
-  const html = (value: unknown) => markdown(String(value ?? ''));
+  const html = (value: unknown) => markdown(asText(value));
   return {
-    ...{ color: String(color), title: String(title ?? ''), pretextHtml: html(pretext), textHtml: html(text) },
+    ...{ color: asText(color), title: asText(title), pretextHtml: html(pretext), textHtml: html(text) },
     fields: (Array.isArray(fields) ? fields : []).map((field) => ({
-      ...{ title: String(field?.title ?? ''), html: html(field?.value), isShort: field?.short === true },
+      ...{ title: asText(field?.title), html: html(field?.value), isShort: field?.short === true },
     })),
   };
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -5,7 +5,8 @@ import type { Status } from './page-data.js';
 export const MATTERMOST = 'mattermost';
 
 const EXPAND = { acting_user: '+summary', locale: 'all' };
-const USER: Field = { name: 'user', type: 'user', label: 'user', position: 1, is_required: true };
+const FIRST = { position: 1, is_required: true };
+const USER: Field = { ...FIRST, name: 'user', label: 'user', type: 'user' };
 
 /** All slash commands: of the Apps, those that manage them, and the one of Mattermost's own that they mention. */
 export function commands(bindings: Binding[], apps: Status['apps'], manifestUrl: string): Binding {
@@ -26,28 +27,14 @@ const INVITE: Binding = {
 
 function appsCommand(apps: Status['apps'], manifestUrl: string): Binding {
   const options = apps.map(({ id }) => ({ label: id, value: id }));
-  const app: Field = {
-    name: 'app',
-    type: 'static_select',
-    label: 'app',
-    position: 1,
-    is_required: true,
-    options,
-  };
+  const app: Field = { ...FIRST, name: 'app', label: 'app', type: 'static_select', options };
   const force: Field = {
     name: 'force',
-    type: 'bool',
     label: 'force',
+    type: 'bool',
     description: 'even if the App refuses',
   };
-  const url: Field = {
-    name: 'url',
-    type: 'text',
-    label: 'url',
-    position: 1,
-    is_required: true,
-    hint: manifestUrl,
-  };
+  const url: Field = { ...FIRST, name: 'url', label: 'url', type: 'text', hint: manifestUrl };
   const about = { app_id: 'apps', location: 'apps', label: 'apps', description: 'Manage Apps' };
   const http = manage('http', 'Install an App from its manifest', [url], '/install-http');
   const install = { location: 'install', label: 'install', description: 'Install an App', bindings: [http] };

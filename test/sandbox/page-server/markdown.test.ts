@@ -1,6 +1,6 @@
 import { createMarkdown } from '../../../src/sandbox/page-server/markdown';
 
-const NAMES = { users: new Set(['bob', 'hello-world']), channels: new Set(['roasts']) };
+const NAMES = new Set(['@bob', '@hello-world', '~roasts']);
 const markdown = createMarkdown();
 const html = (text: string) => markdown(text, NAMES).trim();
 
@@ -14,7 +14,7 @@ describe('Markdown as Mattermost shows it', () => {
     ['me@bob `@bob`', '<p>me@bob <code>@bob</code></p>'],
     ['see ~roasts, not ~nowhere', '<p>see <a href="#~roasts">~roasts</a>, not ~nowhere</p>'],
     ['[~roasts](#x) [@bob](https://a.example)', expect.not.stringContaining('mention')],
-    [':warning: :nothing:', '<p>⚠️ :nothing:</p>'],
+    [':warning: :nothing: :constructor:', '<p>⚠️ :nothing: :constructor:</p>'],
     ['www.a.example a.example', '<p>www.a.example a.example</p>'],
   ])('%j', (text, expected) => expect(html(text)).toEqual(expected));
 
