@@ -5,7 +5,7 @@ COPY package.json package-lock.json ./
 # No package needs its install script: compiled parts, SQLite among them, come ready inside the packages.
 FROM base AS build
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json tsconfig.page.json ./
 COPY src ./src
 RUN npm run build
 

@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { channelNamed, createClient } from './client';
 import { createSandbox, type Sandbox } from './sandbox';
 
-const USAGE = `The App in a sandbox that stands in for Mattermost.
+const USAGE = `The App in a sandbox that stands in for Mattermost, with a page to try it in.
 
-Usage: npm run demo [-- --once]
+Usage: npm run demo [-- --bare | --once]
 
-  --once   post one coffee roast from outside, show its way, and end
+  --bare   leave it to you to install the App, at the page
+  --once   no page: post one coffee roast from outside, show its way, and end
   --help   this text
 
-Variables: SANDBOX_PORT [8065], PORT [4000], DATA_DIR [a new temporary folder; only for one demo, as the next has
-another bot], and those of npm start.
+Variables: SANDBOX_PORT [8065], SANDBOX_HOST [127.0.0.1: this machine alone; anybody who reaches it may do anything
+there], PORT [4000], DATA_DIR [a new temporary folder; only for one demo, as the next has another bot], and those of
+npm start.
 `;
 
 const EXPAND = { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' };
@@ -21,14 +23,16 @@ const ROAST = { bean: 'Geisha', roast: 'light', first_crack_s: 582, temp: 205.5 
 const PATIENCE_MS = 15_000;
 
 async function main(args: string[]): Promise<void> {
-  const unknown = args.filter((arg) => arg !== '--once' && arg !== '--help');
+  const unknown = args.filter((arg) => !['--bare', '--once', '--help'].includes(arg));
   if (unknown.length > 0 || args.includes('--help')) {
     console.log(USAGE);
     if (unknown.length > 0) process.exitCode = 1;
     return;
   }
   const port = process.env.PORT || '4000';
-  const sandbox = createSandbox({ port: Number(process.env.SANDBOX_PORT || 8065) });
+  const manifestUrl = `http://localhost:${port}/manifest.json`;
+  const host = process.env.SANDBOX_HOST || '127.0.0.1';
+  const sandbox = createSandbox({ port: Number(process.env.SANDBOX_PORT || 8065), host, manifestUrl });
   await sandbox.start();
   const temporary = process.env.DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'hello-webhooks-'));
   const app = startApp(sandbox, port, process.env.DATA_DIR ?? String(temporary));
@@ -51,13 +55,14 @@ async function main(args: string[]): Promise<void> {
 
   try {
     await untilReady(`http://localhost:${port}/readyz`, app);
-    const url = await setUp(sandbox, port);
-    if (args.includes('--once')) {
-      await roastOnce(sandbox, url);
-      await end(0);
+    if (!args.includes('--bare')) {
+      const url = await setUp(sandbox, manifestUrl);
+      if (args.includes('--once')) {
+        await roastOnce(sandbox, url);
+        return await end(0);
+      }
     }
-    console.log(`\nIt keeps running; Ctrl-C ends it. Paste this into another terminal:\n\n${curl(url)}\n`);
-    await showPosts(sandbox);
+    console.log(welcome(sandbox.url, host));
   } catch (error) {
     console.error(`The demo failed: ${(error as Error).message}`);
     await end(1);
@@ -73,9 +78,8 @@ function startApp(sandbox: Sandbox, port: string, dataDir: string): ChildProcess
 }
 
 /** Installs and configures the App as an admin would; returns its webhook URL for coffee roasts. */
-async function setUp(sandbox: Sandbox, port: string): Promise<string> {
+async function setUp(sandbox: Sandbox, manifestUrl: string): Promise<string> {
   const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
-  const manifestUrl = `http://localhost:${port}/manifest.json`;
   step(1, `sysadmin: /apps install http ${manifestUrl}`);
   const installed = await admin.install(manifestUrl, process.env.APP_SECRET);
   show(installed.text);
@@ -93,20 +97,13 @@ function curl(url: string): string {
   return `curl -X POST -H 'Content-Type: application/json' -d '${JSON.stringify(ROAST)}' '${url}'`;
 }
 
-/** Prints every message that appears in a channel, as long as the demo runs. */
-async function showPosts({ world }: Sandbox): Promise<void> {
-  const shown = new Set(world.posts.get(channelNamed(world, 'roasts').id));
-  for (;;) {
-    for (const [channelId, posts] of world.posts) {
-      for (const post of posts.filter((one) => !shown.has(one))) {
-        shown.add(post);
-        const { displayName } = world.channels.get(channelId) ?? {};
-        console.log(`\nIn ${displayName ? `~${displayName}` : 'a direct message'} now stands:`);
-        show(post.message);
-      }
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+function welcome(url: string, host: string): string {
+  return `
+  Open the page:  ${url}
+
+  It is a sandbox: everything is in memory and gone when it stops. It listens on ${host}.
+  Ctrl-C ends it.
+`;
 }
 
 async function roastOnce(sandbox: Sandbox, url: string): Promise<void> {

@@ -8,6 +8,7 @@ import { redirectToCleanPath } from './clean-path';
 import { createWorld } from './create-world';
 import { type Dialect, LAST_RELEASE } from './dialect';
 import { createFaults, type Faults } from './faults';
+import { createPageServer } from './page-server/page-server';
 import { createPlugin, type Plugin } from './plugin';
 import { createPluginRoutes } from './plugin-routes';
 import { createRest } from './rest';
@@ -42,10 +43,13 @@ export function createSandbox(
     dialect?: Dialect;
     maxPostSize?: number;
     deduplicates?: boolean;
+    /** What the page suggests to install. */
+    manifestUrl?: string;
   } = {},
 ): Sandbox {
   const { port = 0, host = '127.0.0.1', now = Date.now, dialect = LAST_RELEASE } = options;
   const { maxPostSize = 16_383, deduplicates = true } = options;
+  const { manifestUrl = 'http://localhost:4000/manifest.json' } = options;
   const world = createWorld(now);
   const faults = createFaults();
   const exchanges: Exchange[] = [];
@@ -53,11 +57,14 @@ export function createSandbox(
 
   const siteUrl = () => url;
   function onExchange(exchange: Exchange): void {
+    page.onAppCall(exchange);
     exchanges.push(exchange);
     if (exchanges.length > MOST_EXCHANGES) exchanges.shift();
   }
   const plugin = createPlugin({ world, siteUrl, dialect, onExchange });
+  const page = createPageServer({ world, plugin, faults, siteUrl, host, manifestUrl });
   const app = express().disable('x-powered-by').disable('etag');
+  app.use(page.router);
   app.use(answerLikeGo, redirectToCleanPath);
   app.use('/api/v4', json({ limit: LARGEST_BODY, strict: false }), faults.handle);
   app.use('/api/v4', createRest(world, { siteUrl, maxPostSize, deduplicates }));

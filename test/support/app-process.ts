@@ -13,9 +13,9 @@ export interface AppProcess {
   exited: Promise<number | null>;
 }
 
-/** The App as a process of its own, built by `npm run build`; resolves at once. */
-export function spawnApp(env: Record<string, string>, args: string[] = []): AppProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+/** The App, or another file, as a process of its own, built by `npm run build`; resolves at once. */
+export function spawnApp(env: Record<string, string>, args: string[] = [], file = MAIN): AppProcess {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: String(process.env.PATH), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -30,6 +30,8 @@ export interface Pair {
   directMessages(client: Client): string[];
   /** POSTs to the webhook URL from outside, as a sender does. */
   webhook(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** A post of the bot, without the App; in ~roasts when no channel is named. */
+  botPosts(props: object, message?: string, channel?: string): Promise<void>;
   stopApp(): Promise<void>;
   /** Subscribes a channel to a path. */
   subscribe(path: string, channel: string): Promise<void>;
@@ -133,6 +135,16 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
         method: 'POST',
         headers,
         body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+    },
+    async botPosts(props, message = '', channel = 'roasts') {
+      await fetch(`${sandbox.url}/api/v4/posts`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${sandbox.plugin.apps.get('hello-world')?.botToken}`,
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify({ channel_id: channelNamed(sandbox.world, channel).id, message, props }),
       });
     },
     stopApp,

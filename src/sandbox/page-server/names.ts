@@ -1,0 +1,44 @@
+import type { StateCore, Token } from 'markdown-it';
+
+const NAME = /(?<![\p{L}\p{N}])[@~][a-z][a-z0-9._-]*[a-z0-9]|:([a-z_]+):/gu;
+const EMOJI = new Map([
+  ['warning', '⚠️'],
+  ['white_check_mark', '✅'],
+  ['x', '❌'],
+  ['coffee', '☕'],
+  ['tada', '🎉'],
+]);
+
+/**
+ * A rule for markdown-it: known names, such as `@bob` and `~roasts`, become tokens `name`, and `:emoji:` a picture,
+ * but not inside links.
+ */
+export function linkNames(state: StateCore): void {
+  const names = state.env.names as Set<string>;
+  for (const block of state.tokens) {
+    if (!block.children) continue;
+    let depth = 0;
+    block.children = block.children.flatMap((token) => {
+      if (token.type === 'link_open') depth++;
+      if (token.type === 'link_close') depth--;
+      return token.type === 'text' && depth === 0 ? split(token, state, names) : [token];
+    });
+  }
+}
+
+function split(token: Token, state: StateCore, names: Set<string>): Token[] {
+  const parts: Token[] = [];
+  let end = 0;
+  function add(type: string, content: string): void {
+    if (content) parts.push(Object.assign(new state.Token(type, '', 0), { content }));
+  }
+  for (const { 0: whole, 1: emoji = '', index } of token.content.matchAll(NAME)) {
+    const picture = EMOJI.get(emoji);
+    if (!picture && !names.has(whole)) continue;
+    add('text', token.content.slice(end, index));
+    end = index + whole.length;
+    add(picture ? 'text' : 'name', picture ?? whole);
+  }
+  add('text', token.content.slice(end));
+  return parts;
+}

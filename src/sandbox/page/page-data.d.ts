@@ -1,0 +1,100 @@
+/** What the sandbox tells its page. */
+
+export interface Person {
+  id: string;
+  username: string;
+  isBot: boolean;
+  isAdmin: boolean;
+}
+
+/** A user whom the page acts as, with the token of their web client. */
+export interface Session {
+  user: Person;
+  token: string;
+}
+
+export interface ChannelView {
+  id: string;
+  teamId: string;
+  /** `O` public, `P` private, `D` direct. */
+  type: string;
+  name: string;
+  displayName: string;
+  memberIds: string[];
+}
+
+export interface PostView {
+  id: string;
+  channelId: string;
+  username: string;
+  isBot: boolean;
+  at: number;
+  isEdited: boolean;
+  isDeleted: boolean;
+  /** Markdown made to HTML by the server; empty without a message. */
+  html: string;
+  attachments: AttachmentView[];
+}
+
+export interface AttachmentView {
+  color: string;
+  title: string;
+  pretextHtml: string;
+  textHtml: string;
+  fields: { title: string; html: string; isShort: boolean }[];
+}
+
+/** A request between Mattermost and the App; what it held is asked for apart. */
+export interface ExchangeView {
+  id: number;
+  at: number;
+  to: 'App' | 'Mattermost';
+  method: string;
+  path: string;
+  /** 0: no answer came. */
+  status: number;
+}
+
+/** JSON or text of both sides, secrets masked. */
+export interface ExchangeDetails {
+  request: string;
+  answer: string;
+}
+
+export interface SenderView {
+  id: string;
+  title: string;
+  about: string;
+  curl: string;
+}
+
+/** How Mattermost's REST API fails. */
+export type Trouble = 'none' | 'slow' | 'limited' | 'down';
+
+export interface AppCounts {
+  waiting: number;
+  posted: number;
+  dead: number;
+}
+
+export interface Status {
+  /** Where the App that belongs to this sandbox has its manifest. */
+  manifestUrl: string;
+  apps: { id: string; botId: string; botUsername: string; isEnabled: boolean }[];
+  trouble: Trouble;
+  /** Webhooks that Mattermost answered with 200. */
+  sent: number;
+  /** What the App says of its webhooks; null when it does not answer, missing while nobody asked. */
+  app?: AppCounts | null | undefined;
+}
+
+/** The events of the feed, each with its data as JSON. */
+export interface FeedEvents {
+  people: Person[];
+  channels: ChannelView[];
+  /** New or changed ones. */
+  posts: PostView[];
+  exchanges: ExchangeView[];
+  senders: SenderView[];
+  status: Status;
+}

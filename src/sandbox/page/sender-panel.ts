@@ -1,0 +1,54 @@
+import { byId } from './by-id.js';
+import { element } from './element.js';
+import type { SenderView, Status } from './page-data.js';
+import { sandboxApi } from './sandbox-api.js';
+
+/** The systems outside, each with a button and its curl line. */
+export function showSenders(senders: SenderView[]): void {
+  byId('senders').replaceChildren(...senders.map(senderView));
+}
+
+/**
+ * Says how to get a webhook URL, as long as there is none.
+ * @param onWish gets the command that installs the App
+ */
+export function showSendHint({ apps, manifestUrl }: Status, onWish: (command: string) => void): void {
+  const hint = byId('send-hint');
+  hint.hidden = apps.length > 0;
+  if (hint.hidden) return;
+  const command = `/apps install http ${manifestUrl}`;
+  const button = element('button', { type: 'button' }, 'Type it for me');
+  button.addEventListener('click', () => onWish(command));
+  hint.replaceChildren(
+    'They need a webhook URL. Install the App first: ',
+    element('code', {}, command),
+    button,
+  );
+}
+
+function senderView({ id, title, about, curl }: SenderView): HTMLElement {
+  const button = element('button', { type: 'button', 'data-sender': id }, 'Send');
+  const answer = element('span', { class: 'hint', role: 'status' });
+  button.setAttribute('aria-label', `Send: ${title}`);
+  button.disabled = curl === '';
+  button.addEventListener('click', async () => {
+    answer.textContent = '…';
+    const { statuses } = await sandboxApi.send(id).catch(() => ({ statuses: [] }));
+    answer.textContent = statuses.length > 0 ? `→ ${statuses.join(', ')}` : 'not sent';
+  });
+  const line = element('p', {}, element('b', {}, title), element('span', { class: 'hint' }, about));
+  const row = element('div', { class: 'sender' }, line, answer, button);
+  return element('li', {}, row, ...(curl ? [curlView(curl)] : []));
+}
+
+function curlView(curl: string): HTMLElement {
+  const line = element('pre', { tabindex: '0' }, element('code', {}, curl));
+  const copy = element('button', { type: 'button' }, 'Copy');
+  copy.addEventListener('click', async () => {
+    // Selected too, as only a page on this machine or with TLS may copy.
+    getSelection()?.selectAllChildren(line);
+    await navigator.clipboard?.writeText(curl);
+    copy.textContent = navigator.clipboard ? 'Copied' : 'Selected';
+  });
+  return element('details', {}, element('summary', {}, 'curl'), line, copy);
+}

@@ -1,0 +1,93 @@
+import type { Browser } from 'playwright-core';
+import { openPage } from '../support/open-page';
+import { type Pair, startPair } from '../support/start-pair';
+import { until } from '../support/until';
+import { lowContrasts } from './low-contrasts';
+
+/** What the page looks like, and how it holds up. */
+export function looks(browser: () => Browser): void {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await startPair();
+    await pair.subscribe('*', 'roasts');
+  });
+  afterAll(() => pair.stop());
+
+  it('shows attachments with colour and fields, and Markdown as Mattermost does', async () => {
+    const fields = [{ title: 'bean', value: '**Geisha**', short: true }];
+    await pair.botPosts({ attachments: [{ title: 'Roast', text: 'done', color: '#ff0000', fields }] });
+    await pair.botPosts(
+      {},
+      'for @bob, see ~town-square :warning:\nnext\n\n| a | b |\n|--:|---|\n| 1 | `2` |\n\n> quote',
+    );
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url);
+    const box = page.locator('.attachment');
+    expect(await box.evaluate((element) => getComputedStyle(element).borderLeftColor)).toBe('rgb(255, 0, 0)');
+    expect(await box.locator('dd b, dd strong').innerText()).toBe('Geisha');
+    const markdown = page.locator('#messages > li').last().locator('.markdown');
+    expect(await markdown.locator('.mention').innerText()).toBe('@bob');
+    expect(await markdown.locator('td.right, blockquote, td code, p br').count()).toBe(4);
+    await markdown.getByRole('link', { name: '~town-square' }).click();
+    await page.getByRole('heading', { name: 'Town Square' }).waitFor();
+    expect(window.troubles).toEqual([]);
+    await window.close();
+  });
+
+  it('folds a long message', async () => {
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url);
+    await page.locator('[data-sender=long]').click();
+    const long = page.locator('#messages li', { hasText: 'Roast it.' }).first();
+    await long.getByRole('button', { name: 'Show more' }).click();
+    expect(await long.locator('.folded').count()).toBe(0);
+    await window.close();
+  });
+
+  it('stays at the end through a storm of 500', async () => {
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url);
+    await page.locator('[data-sender=storm]').click();
+    await until(
+      async () => (await window.count('waiting')) === '0' && (await window.count('posted')) === '501',
+    );
+    await page.getByText('event: 500').waitFor();
+    const last = page.locator('#messages > li').last();
+    await until(() => last.evaluate((message) => message.getBoundingClientRect().bottom <= innerHeight));
+    await page.locator('#scroller').evaluate((scroller) => scroller.scrollTo(0, -1_000));
+    for (const name of ['Town Square', 'Roasts']) await window.channel(name).click();
+    await until(() => last.evaluate((message) => message.getBoundingClientRect().bottom <= innerHeight));
+    expect(await page.locator('#exchanges > li').count()).toBeLessThanOrEqual(100);
+    await window.close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'can be read in %s, at both widths, without scrolling sideways',
+    async (colors) => {
+      for (const width of [1280, 380]) {
+        const { page, ...window } = await openPage(browser(), pair.sandbox.url, { width, colors });
+        await window.say('/hello-world configure');
+        await window.ephemeral().waitFor();
+        for (const view of ['Channels', 'Things to try', 'Messages']) {
+          const tab = page.getByRole('button', { name: view });
+          if (width === 380) await tab.click();
+          expect(await lowContrasts(page)).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        }
+        await window.say('/hello-world subscribe');
+        await window.dialog.waitFor();
+        expect(await lowContrasts(page)).toEqual([]);
+        expect(window.troubles).toEqual([]);
+        await window.close();
+      }
+    },
+  );
+
+  it('remembers the colours that were chosen', async () => {
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url);
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    const dark = await background();
+    await page.reload();
+    expect([dark === light, await background()]).toEqual([false, dark]);
+    await window.close();
+  });
+}

@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core';
+import { type OpenPage, openPage } from '../support/open-page';
+import { type Pair, startPair } from '../support/start-pair';
+import { untilLater } from '../support/until';
+
+const BATCHES = Array.from({ length: 10 }, (_, index) => index + 1);
+
+/** What a person does who sees the page for the first time, in this order. */
+export function story(browser: () => Browser): void {
+  let pair: Pair;
+  let admin: OpenPage;
+  beforeAll(async () => {
+    pair = await startPair({ install: false });
+    admin = await openPage(browser(), pair.sandbox.url);
+  });
+  afterAll(async () => {
+    await admin.close();
+    await pair.stop();
+  });
+
+  it('says what it is, and that the App has to be installed first', async () => {
+    await expect(admin.page.locator('.top').innerText()).resolves.toContain('everything in memory');
+    await expect(admin.page.locator('#send-hint').innerText()).resolves.toContain('/apps install http');
+    expect(await admin.page.locator('[data-sender=roast]').isDisabled()).toBe(true);
+  });
+
+  it('installs the App once one consents', async () => {
+    await admin.say(`/apps install http ${pair.appUrl}/manifest.json`);
+    await admin.dialog.waitFor();
+    expect(await admin.dialog.innerText()).toContain('receive webhook messages from a remote');
+    await admin.dialog.getByRole('button', { name: 'Submit' }).click();
+    expect(await admin.dialog.locator('input:invalid').count()).toBe(1);
+    await admin.dialog.getByLabel('Agree to grant').check();
+    await admin.dialog.getByRole('button', { name: 'Submit' }).click();
+    await admin.page.getByText('Installed app').waitFor();
+    expect(await admin.dialog.count()).toBe(0);
+    expect(await admin.ephemeral().innerText()).toContain('Only visible to you');
+  });
+
+  it('shows the webhook URL, which a sender outside posts to', async () => {
+    await admin.say('/hello-world configure');
+    await admin.page.getByText('Your webhook URL').waitFor();
+    const [url] = await admin.ephemeral().locator('pre').allInnerTexts();
+    const base = new URL(String(url));
+    base.pathname += '/coffee-roast';
+    expect((await fetch(base, { method: 'POST', body: '{"bean":"Geisha"}' })).status).toBe(200);
+    await admin.page.locator('#messages').getByText('bean: Geisha').waitFor();
+    expect((await admin.messages()).at(-1)).toMatch(/^Webhook coffee-roast\s+bean: Geisha$/);
+  });
+
+  it('has a direct message of the bot, which counts as unread until it is read', async () => {
+    const link = admin.channel('hello-world');
+    await link.locator('.count').waitFor();
+    await link.click();
+    await link.locator('.count').waitFor({ state: 'detached' });
+    expect(await admin.messages()).toEqual([expect.stringContaining('Your webhook URL')]);
+  });
+
+  it('subscribes another channel through the form', async () => {
+    await admin.channel('Town Square').click();
+    await admin.say('/hello-world subscribe');
+    await admin.dialog.getByLabel('Path').fill('orders');
+    await admin.dialog.getByLabel('Channel').fill('town');
+    await admin.dialog.getByRole('option').click();
+    await admin.dialog.getByRole('button', { name: 'Submit' }).click();
+    await admin.page.getByText('now go to ~Town Square').waitFor();
+    await admin.page.locator('[data-sender=form]').click();
+    await admin.page.locator('#messages').getByText('kilos: 12').waitFor();
+  });
+
+  it('keeps ten webhooks while Mattermost is down, and posts each once and in order', async () => {
+    await admin.channel('Roasts').click();
+    await admin.page.getByRole('button', { name: 'Down' }).click();
+    await admin.page.locator('[data-sender=ten]').click();
+    await untilLater(pair.clock, async () => (await admin.count('waiting')) === '10');
+    expect((await admin.messages()).filter((text) => text.includes('batch'))).toEqual([]);
+
+    await admin.page.getByRole('button', { name: 'Works' }).click();
+    await untilLater(pair.clock, async () => (await admin.count('waiting')) === '0');
+    await admin.page.locator('#messages').getByText('batch: 10').waitFor();
+    const posted = (await admin.messages()).flatMap((text) => text.match(/(?<=batch: )\d+/g) ?? []);
+    expect(posted.map(Number)).toEqual(BATCHES);
+    expect(await admin.count('sent')).toBe(await admin.count('posted'));
+  });
+
+  it('shows what went between Mattermost and the App, with secrets masked', async () => {
+    const exchanges = admin.page.locator('#exchanges');
+    const webhook = exchanges.locator('details', { hasText: 'POST /webhook/coffee-roast' }).last();
+    await webhook.locator('summary').click();
+    await webhook.getByText('"httpMethod": "POST"').waitFor();
+    expect(await webhook.innerText()).toContain('[secret]');
+    const secret = String(pair.sandbox.plugin.apps.get('hello-world')?.webhookSecret);
+    expect(await exchanges.innerText()).not.toContain(secret);
+    expect(await exchanges.getByText('broken').count()).toBeGreaterThan(0);
+  });
+
+  it('refuses the plain user, and shows them neither the secret nor the private channel', async () => {
+    await Promise.all([admin.page.waitForEvent('load'), admin.page.locator('#user').selectOption('bob')]);
+    await admin.channel('Roasts').waitFor();
+    await admin.say('/hello-world configure');
+    await admin.page.getByText('There is no command').waitFor();
+    expect(await admin.channel('Secret Blends').count()).toBe(0);
+    await admin.page.locator('#senders summary').first().click();
+    expect(await admin.page.locator('#senders pre').first().innerText()).toContain('secret=***');
+  });
+
+  it('did all that without an error, and without asking any other server', () => {
+    expect(admin.troubles).toEqual([]);
+  });
+}
