@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { createSandbox } from '../../src/sandbox/sandbox';
 import { openPage } from '../support/open-page';
 import { type Pair, startPair } from '../support/start-pair';
 import { until } from '../support/until';
@@ -79,6 +80,21 @@ export function looks(browser: () => Browser): void {
       }
     },
   );
+
+  it('says that the sandbox is gone, and goes on with the next one', async () => {
+    const first = createSandbox();
+    await first.start();
+    const { page, ...window } = await openPage(browser(), first.url);
+    await first.stop();
+    await page.locator('body[data-lost]').waitFor();
+    const next = createSandbox({ port: Number(new URL(first.url).port) });
+    await next.start();
+    await page.locator('body:not([data-lost]) [aria-current=page]').waitFor();
+    await window.say('Still here');
+    await page.locator('#messages').getByText('Still here').waitFor();
+    await window.close();
+    await next.stop();
+  });
 
   it('remembers the colours that were chosen', async () => {
     const { page, ...window } = await openPage(browser(), pair.sandbox.url);

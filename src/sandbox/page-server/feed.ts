@@ -6,6 +6,7 @@ import type { Markdown } from './markdown';
 import { channelViews, personView, postView } from './views';
 
 const LOOK_EVERY_MS = 100;
+const CONNECT_AGAIN_MS = 500;
 const MOST_POSTS_AT_FIRST = 100;
 
 /**
@@ -47,6 +48,7 @@ export function createFeed(parts: {
     }
 
     response.set('Content-Type', 'text/event-stream');
+    response.write(`retry: ${CONNECT_AGAIN_MS}\n\n`);
     look();
     const timer = setInterval(look, LOOK_EVERY_MS);
     response.once('close', () => clearInterval(timer));

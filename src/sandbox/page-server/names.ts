@@ -1,13 +1,8 @@
 import type { StateCore, Token } from 'markdown-it';
 
 const NAME = /(?<![\p{L}\p{N}])[@~][a-z][a-z0-9._-]*[a-z0-9]|:([a-z_]+):/gu;
-const EMOJI = new Map([
-  ['warning', '⚠️'],
-  ['white_check_mark', '✅'],
-  ['x', '❌'],
-  ['coffee', '☕'],
-  ['tada', '🎉'],
-]);
+/** Those that the App uses. */
+const EMOJI = new Map([['warning', '⚠️']]);
 
 /**
  * A rule for markdown-it: known names, such as `@bob` and `~roasts`, become tokens `name`, and `:emoji:` a picture,

@@ -31,19 +31,23 @@ const ALERT = `{"status":"firing","alerts":[{"labels":{"alertname":"RoasterTooHo
 "annotations":{"summary":"251 °C in drum 2"}}]}`;
 const ORDER = 'bean=Geisha&kilos=12&note=by+Friday';
 const NOTE = 'The *new* grinder is here. Ask @bob for the key.';
-const EVENT = { 'X-GitHub-Event': 'push' };
 
-// biome-ignore format: one line for each
+// biome-ignore format: one or two lines for each
 const SENDERS: readonly Sender[] = [
   { id: 'roast', title: 'Coffee roast', about: 'a flat JSON object', path: 'coffee-roast', body: ROAST },
-  { id: 'ten', title: 'Ten roasts', about: 'numbered, one after the other', path: 'coffee-roast', times: 10, pauseMs: 50, body: '{"batch":$i,"bean":"Sidamo"}' },
-  { id: 'push', title: 'GitHub push', about: 'nested JSON with headers of its own', path: 'github', headers: EVENT, body: PUSH },
+  { id: 'ten', title: 'Ten roasts', about: 'numbered, one after the other', path: 'coffee-roast',
+    body: '{"batch":$i,"bean":"Sidamo"}', times: 10, pauseMs: 50 },
+  { id: 'push', title: 'GitHub push', about: 'nested JSON with headers of its own', path: 'github', body: PUSH,
+    headers: { 'X-GitHub-Event': 'push' } },
   { id: 'alert', title: 'Alert', about: 'as Alertmanager sends it', path: 'alerts', body: ALERT },
   { id: 'form', title: 'Form', about: 'from a web page, URL-encoded', path: 'orders', type: FORM, body: ORDER },
   { id: 'text', title: 'Plain text', about: 'a line without any format', path: 'notes', type: TEXT, body: NOTE },
-  { id: 'long', title: '40,000 characters', about: 'more than a message may hold', path: 'notes', type: TEXT, body: SENTENCE.repeat(SENTENCES) },
-  { id: 'broken', title: 'Broken JSON', about: 'the sender crashed half-way', path: 'coffee-roast', body: '{"bean":"Geisha","temp":' },
-  { id: 'storm', title: 'Storm of 500', about: 'as fast as they come', path: 'storm', times: 500, atOnce: 16, body: '{"event":$i,"level":"info"}' },
+  { id: 'long', title: '40,000 characters', about: 'more than a message may hold', path: 'notes', type: TEXT,
+    body: SENTENCE.repeat(SENTENCES) },
+  { id: 'broken', title: 'Broken JSON', about: 'the sender crashed half-way', path: 'coffee-roast',
+    body: '{"bean":"Geisha","temp":' },
+  { id: 'storm', title: 'Storm of 500', about: 'as fast as they come', path: 'storm',
+    body: '{"event":$i,"level":"info"}', times: 500, atOnce: 16 },
 ];
 
 /** What one can send, with the curl line for each once there is a URL. */

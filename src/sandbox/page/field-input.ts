@@ -61,9 +61,9 @@ function controlFor(
     const choice = choiceInput(id, load, field.value as { label: string; value: string } | undefined);
     return { control: choice.element, focusable: choice.input, read: choice.read };
   }
-  const { subtype = 'text' } = field;
-  const input =
-    subtype === 'textarea' ? element('textarea', { id }) : element('input', { id, type: subtype });
+  const { subtype = '' } = field;
+  const type = /^(password|email|number|url|tel)$/.test(subtype) ? subtype : 'text';
+  const input = subtype === 'textarea' ? element('textarea', { id }) : element('input', { id, type });
   input.value = typeof field.value === 'string' ? field.value : '';
   // As in Mattermost: null until somebody types.
   let isTouched = input.value !== '';
