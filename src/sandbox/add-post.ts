@@ -18,7 +18,8 @@ export function addPost(world: World, wish: PostWish, user: SandboxUser): Sandbo
   const now = world.now();
   const mark = user.isBot ? { from_bot: 'true', from_oauth_app: 'true' } : {};
   const props: Record<string, unknown> = { ...wish.props, ...mark };
-  if (Array.isArray(props.attachments)) props.attachments = props.attachments.map(attachmentView);
+  if (Array.isArray(props.attachments))
+    props.attachments = props.attachments.filter(Boolean).map(attachmentView);
   const post = {
     ...{ id: newId(), create_at: now, update_at: now, edit_at: 0, delete_at: 0, user_id: user.id },
     ...{ channel_id, root_id, original_id: '', message: String(message), props, file_ids },
