@@ -6,6 +6,7 @@ import { isOfValue } from './errors';
 import { createGroup } from './group';
 import { PATIENCE_MS, patiently } from './patiently';
 import { SQL } from './statements';
+import { storable } from './storable';
 
 type Stored = { id: string; channel: string }[];
 
@@ -58,9 +59,4 @@ function toIncoming({ path, method, query, headers, payload, testId }: Webhook):
     headers: JSON.stringify(headers),
   };
   return { row, bytes: size, isGivenUp: false };
-}
-
-/** PostgreSQL takes neither NUL nor half a character: both become U+FFFD. JSON text has neither. */
-export function storable(text: string): string {
-  return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
 }
