@@ -54,7 +54,8 @@ export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClo
 function toIncoming({ path, method, query, headers, payload, testId }: Webhook): Incoming {
   const size = Buffer.byteLength(payload);
   const row = {
-    ...{ hook: randomUUID(), path: storable(path), method, payload, size, testId },
+    ...{ hook: randomUUID(), path: storable(path), method: storable(method), payload, size },
+    testId: testId === undefined ? null : storable(testId),
     query: JSON.stringify(query),
     headers: JSON.stringify(headers),
   };
