@@ -42,23 +42,23 @@ async function checkServer(client: Client): Promise<void> {
 }
 
 /**
- * A pooler in transaction mode gives a connection to whoever has a transaction: while the other has one, this one
- * gets another backend than before, and its locks stay behind with the first.
+ * A pooler in transaction mode gives a connection to whoever has a transaction: this one gets another backend than
+ * before, at once or while the other has a transaction, and its locks stay behind with the first.
  */
 async function checkPooler(one: Client, other: Client): Promise<void> {
-  const before = await backendOf(one);
+  const backends = new Set([await backendOf(one), await backendOf(one)]);
   await other.query('begin');
   const others = await backendOf(other);
-  const after = await backendOf(one).catch(() => undefined);
+  backends.add(await backendOf(one).catch(() => undefined));
   await other.query('commit');
-  if (before === after && others !== before) return;
+  if (backends.size === 1 && !backends.has(others)) return;
   throw new StoreUnusable(
     'DATABASE_URL leads through a pooler in transaction mode, which would give the locks of one instance to another. ' +
       'Name PostgreSQL itself, or a pooler in session mode.',
   );
 }
 
-async function backendOf(client: Client): Promise<number> {
+async function backendOf(client: Client): Promise<number | undefined> {
   const { rows } = await client.query('select pg_backend_pid() as pid');
   return rows[0].pid;
 }

@@ -63,6 +63,6 @@ async function untilItAnswers(
 function unusable(error: unknown): StoreUnusable {
   if (error instanceof StoreUnusable) return error;
   return new StoreUnusable(
-    `DATABASE_URL cannot be used: ${reasonOf(error)}. It names a PostgreSQL database whose user may create schemas in it.`,
+    `DATABASE_URL cannot be used: ${reasonOf(error)}. It has to name a PostgreSQL database whose user may create schemas in it.`,
   );
 }
