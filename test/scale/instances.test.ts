@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { startAppProcess } from '../support/app-process';
+import { spawnApp, startAppProcess } from '../support/app-process';
 import { until } from '../support/until';
 import { type Instance, PASSWORD, startTwoInstances, type TwoInstances } from './two-instances';
 
@@ -71,6 +71,14 @@ describe('what one instance learns, the other knows', () => {
     }
     expect(proofs).toBe(1);
   });
+});
+
+it('a third with a wrong password does not start, says why, and tells no password', async () => {
+  const database = Object.assign(new URL(both.postgres.url), { password: 'wrong-secret' });
+  const third = spawnApp({ ...first.env, DATABASE_URL: database.href });
+  expect(await third.exited).toBe(1);
+  expect(third.output()).toContain('DATABASE_URL cannot be used: password authentication failed');
+  expect(third.output()).not.toMatch(/wrong-secret| {4}at /);
 });
 
 it('while PostgreSQL is away both refuse and count, say why but no secret, and go on after it', async () => {

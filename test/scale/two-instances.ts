@@ -53,7 +53,7 @@ export async function startTwoInstances(): Promise<TwoInstances> {
   const sandbox = createSandbox({ deduplicates: false });
   await sandbox.start();
   const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
-  const postgres = await createPostgresServer();
+  const postgres = await createPostgresServer({ password: PASSWORD });
   await postgres.start();
   const ports = [await freePort(), await freePort()];
   const balancer = createLoadBalancer(ports);
@@ -62,7 +62,7 @@ export async function startTwoInstances(): Promise<TwoInstances> {
   const instances = await Promise.all(
     ports.map(async (port, place): Promise<Instance> => {
       const name = `instance-${place}`;
-      const database = Object.assign(new URL(postgres.url), { password: encodeURIComponent(PASSWORD) });
+      const database = new URL(postgres.url);
       database.searchParams.set('application_name', name);
       const env = { PORT: String(port), LOG_LEVEL: 'debug', DATABASE_URL: database.href, ...urls };
       return { name, env, url: `http://127.0.0.1:${port}`, process: await startAppProcess(env) };

@@ -123,6 +123,7 @@ it('stores what comes while it restarts again and again', async () => {
   isOver = true;
   await sending;
   expect((await payloads(store, 'c')).filter((payload) => payload.includes('restart'))).toEqual(sent);
+  await expectAllWell('"after all"');
 });
 
 it('refuses everything within its time-outs when PostgreSQL hangs', async () => {
