@@ -29,15 +29,10 @@ export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClo
     return results;
   }
 
-  const isWanted = (group: Incoming[]) => group.some(({ isGivenUp }) => !isGivenUp);
-  const join = createGroup(
-    (group: Incoming[]) =>
-      patiently(
-        () => storeAll(group),
-        () => isWanted(group),
-      ),
-    { weigh: ({ bytes }) => bytes, isOfItem: isOfValue },
-  );
+  const join = createGroup((group: Incoming[]) => patiently(() => storeAll(group)), {
+    weigh: ({ bytes }) => bytes,
+    isOfItem: isOfValue,
+  });
 
   return (webhook: Webhook): Promise<Stored> => {
     const incoming = toIncoming(webhook);

@@ -15,6 +15,8 @@ let store: Store;
 const woken: string[] = [];
 
 beforeAll(async () => {
+  // Where graphile-worker says that one of its workers died, which is what this is about.
+  jest.spyOn(console, 'trace').mockImplementation();
   postgres = await createPostgresServer();
   await postgres.start();
   proxy = createTcpProxy();
@@ -30,6 +32,7 @@ afterAll(async () => {
   await store.close();
   await proxy.stop();
   await postgres.remove();
+  jest.restoreAllMocks();
 });
 
 const append = (payload: string) => store.append(webhook('build', { payload }));
