@@ -118,7 +118,9 @@ it('wakes nobody for what has a wake-up already, or is done', async () => {
     clock.advance(2_000);
     return woken.includes('has none');
   });
+  await until(async () => (await jobs()).length <= 1);
   expect(new Set(woken)).toEqual(new Set(['has none']));
+  expect(await jobs()).toEqual([{ key: 'has one' }]);
   await stores.sql('select hello_webhooks_worker.remove_job($1)', ['has one']);
 });
 
