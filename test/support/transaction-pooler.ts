@@ -17,12 +17,12 @@ interface Client {
   backend?: Socket | undefined;
 }
 
-const CONNECTIONS = 2;
+const CONNECTIONS = 3;
 /** What a client is told at once: that it is welcome, and that no transaction is open. */
 const WELCOME = Buffer.concat([message('R', '\0\0\0\0'), message('Z', 'I')]);
 
 /**
- * A pooler as PgBouncer is one in transaction mode: it hands each transaction of a client to one of two connections
+ * A pooler as PgBouncer is one in transaction mode: it hands each transaction of a client to one of three connections
  * with PostgreSQL, which trusts its users.
  */
 export function createTransactionPooler(target: number, turn: Turn = 'last'): TransactionPooler {
