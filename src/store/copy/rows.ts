@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { storable } from '../postgres/append';
+import { storable } from '../postgres/storable';
 
 /** Every column of a delivery; the two stores name them alike. */
 const COLUMNS = [

@@ -6,6 +6,7 @@ import { isOfValue } from './errors';
 import { createGroup } from './group';
 import { PATIENCE_MS, patiently } from './patiently';
 import { SQL } from './statements';
+import { storable } from './storable';
 
 type Stored = { id: string; channel: string }[];
 
@@ -28,15 +29,10 @@ export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClo
     return results;
   }
 
-  const isWanted = (group: Incoming[]) => group.some(({ isGivenUp }) => !isGivenUp);
-  const join = createGroup(
-    (group: Incoming[]) =>
-      patiently(
-        () => storeAll(group),
-        () => isWanted(group),
-      ),
-    { weigh: ({ bytes }) => bytes, isOfItem: isOfValue },
-  );
+  const join = createGroup((group: Incoming[]) => patiently(() => storeAll(group)), {
+    weigh: ({ bytes }) => bytes,
+    isOfItem: isOfValue,
+  });
 
   return (webhook: Webhook): Promise<Stored> => {
     const incoming = toIncoming(webhook);
@@ -53,14 +49,10 @@ export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClo
 function toIncoming({ path, method, query, headers, payload, testId }: Webhook): Incoming {
   const size = Buffer.byteLength(payload);
   const row = {
-    ...{ hook: randomUUID(), path: storable(path), method, payload, size, testId },
+    ...{ hook: randomUUID(), path: storable(path), method: storable(method), payload, size },
+    testId: testId === undefined ? null : storable(testId),
     query: JSON.stringify(query),
     headers: JSON.stringify(headers),
   };
   return { row, bytes: size, isGivenUp: false };
-}
-
-/** PostgreSQL takes neither NUL nor half a character: both become U+FFFD. JSON text has neither. */
-export function storable(text: string): string {
-  return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
 }

@@ -4,6 +4,7 @@ import { unavailable } from './errors';
 import { createGroup } from './group';
 import type { Session } from './session';
 import { SQL } from './statements';
+import { storable } from './storable';
 
 export interface Claims {
   claim(channel: string): Promise<Claim | undefined>;
@@ -102,9 +103,9 @@ function columnsOf(group: Marks[], now: number): unknown[] {
   );
   return [
     done.map(({ seq }) => seq),
-    done.map(({ postId }) => postId),
+    done.map(({ postId }) => storable(postId)),
     dead.map(({ seq }) => seq),
-    dead.map(({ reason }) => reason),
+    dead.map(({ reason }) => storable(reason)),
     dead.map(({ inDoubt }) => inDoubt),
     group.flatMap(({ pending }) => pending ?? []),
     begun.map(({ seq }) => seq),

@@ -17,17 +17,18 @@ const RETRY_MS = 1_000;
 /**
  * Connects with the database, brings its schema up to date, and opens the store.
  * @param options.clock instead of that of PostgreSQL
+ * @param options.patienceMs how long PostgreSQL may take until it answers
  * @returns the store, and the clock that all its instances have in common
  * @throws StoreUnusable
  */
 export async function openPostgres(
   url: string,
-  options: { log: Logger; maxPending: number; clock?: Clock | undefined },
+  options: { log: Logger; maxPending: number; clock?: Clock | undefined; patienceMs?: number },
 ): Promise<{ store: Store; clock: Clock }> {
-  const { log, maxPending } = options;
+  const { log, maxPending, patienceMs = PATIENCE_MS } = options;
   const databaseClock = createDatabaseClock();
   const clock = options.clock ?? databaseClock;
-  await untilItAnswers(() => inspect(url), log);
+  await untilItAnswers(() => inspect(url), log, patienceMs);
   const pool = createPool(url, log);
   try {
     await migrate(pool, log);
@@ -41,8 +42,12 @@ export async function openPostgres(
   }
 }
 
-async function untilItAnswers(inspectIt: () => Promise<void>, log: Logger): Promise<void> {
-  const end = performance.now() + PATIENCE_MS;
+async function untilItAnswers(
+  inspectIt: () => Promise<void>,
+  log: Logger,
+  patienceMs: number,
+): Promise<void> {
+  const end = performance.now() + patienceMs;
   for (;;) {
     try {
       return await inspectIt();
@@ -58,6 +63,6 @@ async function untilItAnswers(inspectIt: () => Promise<void>, log: Logger): Prom
 function unusable(error: unknown): StoreUnusable {
   if (error instanceof StoreUnusable) return error;
   return new StoreUnusable(
-    `DATABASE_URL cannot be used: ${reasonOf(error)}. It names a PostgreSQL database whose user may create schemas in it.`,
+    `DATABASE_URL cannot be used: ${reasonOf(error)}. It has to name a PostgreSQL database whose user may create schemas in it.`,
   );
 }

@@ -6,13 +6,13 @@ export const PATIENCE_MS = 5_000;
 const RETRY_MS = 100;
 
 /** Tries again what fails for a reason that passes; only for what may be done twice. */
-export async function patiently<T>(task: () => Promise<T>, isWanted = () => true): Promise<T> {
+export async function patiently<T>(task: () => Promise<T>): Promise<T> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await task();
     } catch (error) {
-      if (!isPassing(error) || !isWanted() || performance.now() > end) throw error;
+      if (!isPassing(error) || performance.now() > end) throw error;
       await pause(RETRY_MS);
     }
   }

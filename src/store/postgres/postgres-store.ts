@@ -3,13 +3,14 @@ import type { Logger } from 'winston';
 import type { Clock } from '../../clock';
 import { type Installation, type Store, StoreFull } from '../store';
 import { toDelivery } from '../to-delivery';
-import { createAppend, storable } from './append';
+import { createAppend } from './append';
 import { createClaims } from './claims';
 import { unavailable } from './errors';
 import { createGroup } from './group';
 import { patiently } from './patiently';
 import type { Session } from './session';
 import { SQL } from './statements';
+import { storable } from './storable';
 import { startWakeUps, type WakeUps } from './wake-ups';
 
 /** How long a count of what waits may be old, in milliseconds, before MAX_PENDING is compared with another. */

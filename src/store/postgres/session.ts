@@ -6,9 +6,7 @@ import { SQL } from './statements';
  * PostgreSQL ends a session that is silent for so long. A process that is frozen is silent, so its claims become
  * free; TCP keep-alives would not do it, as the kernel answers them for a frozen process too.
  */
-const SILENCE_MS = 5_000;
-const HEARTBEAT_MS = 1_000;
-const MARGIN_MS = 500;
+const LIMITS = { silenceMs: 5_000, heartbeatMs: 1_000, marginMs: 500 };
 
 /** A connection whose advisory locks are the claims of this instance. Once lost it stays lost. */
 export interface Session {
@@ -27,12 +25,13 @@ export interface Session {
 export async function openSession(
   url: string,
   on: { time: (now: number) => void; lost: () => void },
+  { silenceMs, heartbeatMs, marginMs } = LIMITS,
 ): Promise<Session> {
   const client = createConnection(url);
   let isLost = false;
   let isBeating = false;
   let heardOf = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  let before: Promise<unknown> = Promise.resolve();
   let heart: NodeJS.Timeout | undefined;
 
   async function end(): Promise<void> {
@@ -44,11 +43,11 @@ export async function openSession(
   }
   const lose = () => void end();
 
-  /** One after the other, as they were asked for. */
+  /** One after the other, as pg asks for. */
   function query(statement: QueryConfig, values: unknown[]): Promise<Record<string, unknown>[]> {
-    const result = last.then(() => send(statement, values));
-    last = result.catch(() => undefined);
-    return result;
+    const answer = before.then(() => send(statement, values));
+    before = answer.catch(() => undefined);
+    return answer;
   }
 
   async function send(statement: QueryConfig, values: unknown[]): Promise<Record<string, unknown>[]> {
@@ -83,18 +82,18 @@ export async function openSession(
   client.on('end', lose);
   try {
     await client.connect();
-    await client.query(`set idle_session_timeout = ${SILENCE_MS}`);
+    await client.query(`set idle_session_timeout = ${silenceMs}`);
+    heart = setInterval(() => void beat(), heartbeatMs).unref();
     await beat();
   } catch (error) {
     lose();
     throw error;
   }
-  heart = setInterval(() => void beat(), HEARTBEAT_MS).unref();
 
   return {
     query,
     isLost: () => isLost,
-    isFresh: () => !isLost && performance.now() - heardOf < SILENCE_MS - MARGIN_MS,
+    isFresh: () => !isLost && performance.now() - heardOf < silenceMs - marginMs,
     end,
   };
 }
