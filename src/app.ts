@@ -98,7 +98,8 @@ function createErrorHandler({ manifest, metrics, log }: AppParts) {
       metrics.webhooks.inc({ outcome: status >= 500 ? 'failed' : 'refused' });
     }
     const stack = status === 500 && cause instanceof Error ? { stack: cause.stack } : {};
-    log[level]('Answered with an error', {
+    // Whoever asks for the health asks every second, and has the answer.
+    log[path === '/readyz' ? 'debug' : level]('Answered with an error', {
       method: request.method,
       path: path.slice(0, 200),
       status,

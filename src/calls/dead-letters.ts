@@ -3,37 +3,37 @@ import type { DeadLetter, Route } from '../store/store';
 import type { CallHandler, CallParts } from './call';
 import { destinationLabel } from './destination-label';
 import { requireAdmin } from './require-admin';
+import { timeText } from './time-text';
 
-const MOST_READ = 500;
 const MOST_SHOWN = 50;
 
-/** `/dead-letters`: the choices of the form of `deliveries`, all of a channel first, then each. */
+/** What stands for all dead letters, where a channel stands for its own. */
+export const EVERYTHING = '*';
+
+/** `/dead-letters`: the choices of the form of `deliveries`: all, all of a channel, then each, newest first. */
 export function createDeadLetters({ store }: CallParts): CallHandler {
   return async ({ context, query }) => {
     requireAdmin(context);
-    const [letters, routes] = [await store.deadLetters(MOST_READ), await store.routes()];
-    const wanted = query.toLowerCase();
-    const items = [
-      ...channelOptions(letters, routes),
-      ...letters.map((letter) => letterOption(letter, routes)),
-    ];
-    const found = items.filter(({ label }) => label.toLowerCase().includes(wanted));
-    return { type: 'ok', data: { items: found.slice(0, MOST_SHOWN) } };
+    const [channels, routes] = [await store.deadChannels(), await store.routes()];
+    const text = query.toLowerCase();
+    const isWanted = (label: string) => label.toLowerCase().includes(text);
+    const named = channels.filter((channel) => isWanted(destinationLabel(channel, routes)));
+    const letters = await store.deadLetters(MOST_SHOWN, { text, channels: named });
+    const all = [
+      ...(channels.length > 1 ? [{ label: 'All', value: EVERYTHING }] : []),
+      ...channels.map((channel) => ({
+        label: `All of ${destinationLabel(channel, routes)}`,
+        value: channel,
+      })),
+    ].filter(({ label }) => isWanted(label));
+    const items = [...all, ...letters.map((letter) => letterOption(letter, routes))];
+    return { type: 'ok', data: { items: items.slice(0, MOST_SHOWN) } };
   };
 }
 
-function channelOptions(letters: DeadLetter[], routes: Route[]): Option[] {
-  const channels = [...new Set(letters.map(({ channel }) => channel))];
-  return channels.map((channel) => ({
-    label: `All of ${destinationLabel(channel, routes)}`,
-    value: channel,
-  }));
-}
-
 function letterOption({ id, path, channel, storedAt }: DeadLetter, routes: Route[]): Option {
-  const time = new Date(storedAt).toISOString().slice(0, 19).replace('T', ' ');
   return {
-    label: `${path || '/'} to ${destinationLabel(channel, routes)}, ${time} (${id.slice(0, 8)})`,
+    label: `${path || '/'} to ${destinationLabel(channel, routes)}, ${timeText(storedAt)} (${id.slice(0, 8)})`,
     value: id,
   };
 }

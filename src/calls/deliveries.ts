@@ -4,9 +4,11 @@ import { cutToFit, firstRunes } from '../render/cut';
 import { inert } from '../render/inert';
 import type { BacklogLine, Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
+import { EVERYTHING } from './dead-letters';
 import { destinationLabel } from './destination-label';
 import { readOption } from './option-field';
 import { requireAdmin } from './require-admin';
+import { timeText } from './time-text';
 
 const EXPAND = { app: 'all', acting_user: 'summary' };
 const MOST_COUNTED = 10_000;
@@ -46,6 +48,18 @@ export const DELIVERIES_FORM: Form = {
   fields: [ACTION_FIELD, DELIVERY_FIELD],
 };
 
+const NOTHING_DEAD = 'Nothing was set aside.';
+
+/** The modal that asks which, with the action already chosen. */
+function formFor(action: string): Form {
+  const value = ACTION_FIELD.options?.find((option) => option.value === action);
+  const fields = [
+    { ...ACTION_FIELD, value },
+    { ...DELIVERY_FIELD, is_required: true },
+  ];
+  return { ...DELIVERIES_FORM, fields };
+}
+
 /** `/deliveries`: what waits and what is dead; shows, replays or drops dead letters. */
 export function createDeliveries({ store, deliver, redactor, manifest }: CallParts): CallHandler {
   async function overview(): Promise<CallResponse> {
@@ -57,7 +71,7 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
     if (lines.length === 0)
       return ok('Nothing waits and nothing was set aside: every webhook has been posted.');
     const table = [
-      '| Path | Goes to | | Since | Why |',
+      '| Path | Goes to | State | Since | Why |',
       '|:--|:--|:--|:--|:--|',
       ...lines.slice(0, MOST_LINES).map((line) => row(line, routes)),
     ];
@@ -78,21 +92,28 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
   async function show(id: string): Promise<CallResponse> {
     const letter = await store.findDeadLetter(id);
     if (!letter) throw noSuchLetter();
-    const about = `**Webhook** ${codeSpan(letter.path || '/')}, stored at ${new Date(letter.storedAt).toISOString()}. ${inert(letter.reason ?? '')}`;
+    const about = `**Webhook** ${codeSpan(letter.path || '/')}, stored at ${timeText(letter.storedAt)}. ${inert(letter.reason ?? '')}`;
     return ok(
       `${about}\n${cutToFit(redactor.clean(firstRunes(letter.payload, 4 * LONGEST_PAYLOAD)), LONGEST_PAYLOAD, (part) => codeBlock(part, 'json'))}`,
     );
   }
 
-  async function replay(idOrChannel: string): Promise<CallResponse> {
-    const count = await store.replay(idOrChannel);
+  /** Of one dead letter, all of a channel, or all. */
+  async function ofEach(which: string, change: (idOrChannel: string) => Promise<number>): Promise<number> {
+    let count = 0;
+    for (const one of which === EVERYTHING ? await store.deadChannels() : [which]) count += await change(one);
+    return count;
+  }
+
+  async function replay(which: string): Promise<CallResponse> {
+    const count = await ofEach(which, store.replay);
     if (count === 0) throw noSuchLetter();
     await deliver.wakeAll();
     return ok(`${webhooks(count)} will be tried again, in the old order.`);
   }
 
-  async function drop(idOrChannel: string): Promise<CallResponse> {
-    const count = await store.drop(idOrChannel);
+  async function drop(which: string): Promise<CallResponse> {
+    const count = await ofEach(which, store.drop);
     if (count === 0) throw noSuchLetter();
     return ok(`${webhooks(count)} dropped for good.`);
   }
@@ -106,9 +127,7 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
       throw new UserMistake(sentence, { action: sentence });
     }
     const which = readOption(values.delivery);
-    const chosen = ACTION_FIELD.options?.find(({ value }) => value === action);
-    if (!which)
-      return openForm({ ...DELIVERIES_FORM, fields: [{ ...ACTION_FIELD, value: chosen }, DELIVERY_FIELD] });
+    if (!which) return (await store.counts()).dead > 0 ? openForm(formFor(action)) : ok(NOTHING_DEAD);
     if (action === 'show') return await show(which);
     return action === 'replay' ? await replay(which) : await drop(which);
   };
@@ -116,12 +135,11 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
 
 function row({ path, channel, isDead, count, since, reason = '' }: BacklogLine, routes: Route[]): string {
   const state = `${count} ${isDead ? 'set aside' : 'waiting'}`;
-  const time = new Date(since).toISOString().slice(0, 16).replace('T', ' ');
   const cells = [
     codeSpan(firstRunes(path, 100) || '/'),
     inert(destinationLabel(channel, routes)),
     state,
-    `${time} UTC`,
+    timeText(since),
     inert(reason),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;

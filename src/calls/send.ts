@@ -9,6 +9,7 @@ import { type CallHandler, type CallParts, UserMistake } from './call';
 import { PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
+import { timeText } from './time-text';
 
 /** Set on the test webhook, so that it is recognised when it comes back through Mattermost. */
 export const TEST_HEADER = 'X-Hello-Webhooks-Test';
@@ -90,5 +91,5 @@ const REMEDIES: Record<number, string> = {
 function fate({ state, reason, storedAt }: Delivery): string {
   if (state === 'done') return 'posted';
   if (state === 'dead') return `set aside. ${reason}`;
-  return `stored at ${new Date(storedAt).toISOString()}, waits to be posted. Does Mattermost take posts?`;
+  return `stored at ${timeText(storedAt)}, waits to be posted. Does Mattermost take posts?`;
 }

@@ -38,7 +38,7 @@ export function createSubscribe({ store, mattermost, deliver, manifest }: CallPa
     if (!isNew) return ok(`**${label}** already gets ${pathText(path)}. ${note}`.trim());
     await deliver.wakeAll();
     const oneSegment = path.includes('/')
-      ? 'The last release of the Apps plugin passes on paths without a slash only.'
+      ? 'Mind that the last release of the Apps plugin forwards only paths without a slash: with it, nothing arrives here.'
       : '';
     return ok(
       [`Webhooks to ${pathText(path)} now go to **${label}**.`, note, oneSegment].filter(Boolean).join(' '),

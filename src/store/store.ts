@@ -159,8 +159,13 @@ export interface Store {
   claim(channel: string): Promise<Claim | undefined>;
   /** What waits and what is dead, of at most `most` deliveries each. */
   backlog(most: number): Promise<BacklogLine[]>;
-  /** Dead letters, newest first. */
-  deadLetters(most: number): Promise<DeadLetter[]>;
+  /** The channels that have dead letters. */
+  deadChannels(): Promise<string[]>;
+  /**
+   * Dead letters, newest first.
+   * @param search only those whose path holds the text, or whose id begins with it, or those of these channels
+   */
+  deadLetters(most: number, search?: { text: string; channels: string[] }): Promise<DeadLetter[]>;
   findDeadLetter(id: string): Promise<Delivery | undefined>;
   /**
    * Has dead letters tried again, in their old place in the order: one by its id, or all of a channel.

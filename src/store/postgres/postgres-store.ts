@@ -132,7 +132,11 @@ export async function createPostgresStore(parts: {
         }),
         reason: line.reason ?? undefined,
       })),
-    deadLetters: (most) => query(SQL.deadLetters, [most]),
+    async deadChannels() {
+      return (await query<{ channel: string }>(SQL.deadChannels)).map(({ channel }) => channel);
+    },
+    deadLetters: (most, { text, channels } = EVERY_LETTER) =>
+      query(SQL.deadLetters, [most, storable(text.toLowerCase()), channels]),
     async findDeadLetter(id) {
       const [row] = await query(SQL.findDeadLetter, [storable(id)]);
       return row === undefined ? undefined : toDelivery(row);
@@ -164,6 +168,8 @@ export async function createPostgresStore(parts: {
     },
   };
 }
+
+const EVERY_LETTER = { text: '', channels: [] };
 
 function fail(error: unknown): never {
   throw unavailable(error);

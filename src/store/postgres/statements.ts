@@ -150,9 +150,14 @@ export const SQL = named({
       select channel, path, reason, stored_at from hello_webhooks.delivery
       where state = 'dead' order by channel, seq limit $1
     ) dead group by channel, path, reason`,
+  deadChannels: `
+    select distinct channel from hello_webhooks.delivery where state = 'dead' order by channel`,
   deadLetters: `
     select id, path, channel, stored_at::float8 as "storedAt" from hello_webhooks.delivery
-    where state = 'dead' order by seq desc limit $1`,
+    where state = 'dead' and (
+      strpos(lower(path), $2::text) > 0 or starts_with(id, $2::text) or channel = any ($3::text[])
+    )
+    order by seq desc limit $1`,
   findDeadLetter: `select ${DELIVERY} from hello_webhooks.delivery where state = 'dead' and id = $1`,
   replay: `
     update hello_webhooks.delivery set

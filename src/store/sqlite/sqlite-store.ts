@@ -176,7 +176,11 @@ export function createSqliteStore(
         })),
       ),
 
-    deadLetters: (most) => read(() => sql.deadLetters.all(most) as DeadLetter[]),
+    deadChannels: () =>
+      read(() => (sql.deadChannels.all() as { channel: string }[]).map(({ channel }) => channel)),
+
+    deadLetters: (most, { text, channels } = EVERY_LETTER) =>
+      read(() => sql.deadLetters.all(most, text.toLowerCase(), JSON.stringify(channels)) as DeadLetter[]),
 
     findDeadLetter: (id) =>
       read(() => {
@@ -214,6 +218,8 @@ export function createSqliteStore(
     },
   };
 }
+
+const EVERY_LETTER = { text: '', channels: [] };
 
 function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;

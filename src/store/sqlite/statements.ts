@@ -65,9 +65,13 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       select channel, path, 1, reason, count(*), min(stored_at)
       from (select channel, path, reason, stored_at from delivery where state = 'dead' order by channel, seq limit ?1)
       group by channel, path, reason`),
+    deadChannels: db.prepare(`select distinct channel from delivery where state = 'dead' order by channel`),
     deadLetters: db.prepare(`
       select id, path, channel, stored_at as storedAt from delivery
-      where state = 'dead' order by +seq desc limit ?`),
+      where state = 'dead' and (
+        instr(lower(path), ?2) > 0 or substr(id, 1, length(?2)) = ?2 or channel in (select value from json_each(?3))
+      )
+      order by +seq desc limit ?1`),
     findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where state = 'dead' and id = ?`),
     replay: db.prepare(`
       update delivery set
