@@ -17,7 +17,7 @@ describe('a start that cannot be', () => {
       PORT: 'x',
       MATTERMOST_URL: 'nowhere',
       MAX_AGE: 'soon',
-      DATABASE_URL: 'postgres://x',
+      DATABASE_URL: 'mysql://x',
     });
     expect(await app.exited).toBe(1);
     for (const name of ['PORT', 'MATTERMOST_URL', 'MAX_AGE', 'DATABASE_URL']) {
