@@ -202,6 +202,16 @@ describe('after all connections were ended while jobs run', () => {
   });
 });
 
+it('starts workers again that failed at what they ask once', async () => {
+  const tasks = 'hello_webhooks_worker._private_tasks';
+  await stores.sql(`alter table ${tasks} rename to hidden`);
+  listen();
+  await until(() => log.text().includes('Failed to acquire job'));
+  await stores.sql('alter table hello_webhooks_worker.hidden rename to _private_tasks');
+  await appendTo('after the failure');
+  await untilLater(clock, () => woken.includes('after the failure'), 200);
+});
+
 it('wakes the listener of a store, and no more once it is closed', async () => {
   listen();
   const store = await openNamed(stores.url, 'another');
