@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { makeWorkerUtils, type Runner, run, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'winston';
@@ -31,10 +31,13 @@ export function startWakeUps(parts: {
   let isStopped = false;
   let stopRunner = async () => {};
 
-  /** Until it is stopped or its workers die, as they do when PostgreSQL restarts while one ends its job. */
+  /**
+   * Until it is stopped or its workers die, as they do when PostgreSQL restarts while one ends its job. One that
+   * cannot get a job might never get one again: it keeps the failure of what it asks once.
+   */
   async function runOnce(): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
-    const died = new Promise<void>((resolve) => void events.once('worker:fatalError', () => resolve()));
+    const died = Promise.race([once(events, 'worker:fatalError'), once(events, 'worker:getJob:error')]);
     const runner = await run({
       ...{ ...options, events, concurrency: 4, pollInterval: POLL_MS, noHandleSignals: true },
       taskList: { [DRAIN]: (payload) => wake((payload as { channel: string }).channel) },
