@@ -19,13 +19,11 @@ export function createDeadLetters({ store }: CallParts): CallHandler {
     const isWanted = (label: string) => label.toLowerCase().includes(text);
     const named = channels.filter((channel) => isWanted(destinationLabel(channel, routes)));
     const letters = await store.deadLetters(MOST_SHOWN, { text, channels: named });
-    const all = [
-      ...(channels.length > 1 ? [{ label: 'All', value: EVERYTHING }] : []),
-      ...channels.map((channel) => ({
-        label: `All of ${destinationLabel(channel, routes)}`,
-        value: channel,
-      })),
-    ].filter(({ label }) => isWanted(label));
+    const ofChannels = channels
+      .map((channel) => ({ label: `All of ${destinationLabel(channel, routes)}`, value: channel }))
+      .sort((one, other) => one.label.localeCompare(other.label));
+    const ofAll = channels.length > 1 ? [{ label: 'All', value: EVERYTHING }] : [];
+    const all = [...ofAll, ...ofChannels].filter(({ label }) => isWanted(label));
     const items = [...all, ...letters.map((letter) => letterOption(letter, routes))];
     return { type: 'ok', data: { items: items.slice(0, MOST_SHOWN) } };
   };

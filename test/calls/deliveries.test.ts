@@ -1,4 +1,5 @@
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
+import { untilLater } from '../support/until';
 
 let pair: Pair;
 beforeEach(async () => {
@@ -8,9 +9,57 @@ afterEach(() => pair.stop());
 
 const call = (values = {}) => pair.admin.call('/deliveries', { values, expand: EXPAND.list });
 
+/** Webhooks of these channels' names are set aside, as the bot may not post there. */
+async function setAside(...names: string[]): Promise<void> {
+  const bot = String(pair.sandbox.plugin.apps.get('hello-world')?.botUserId);
+  for (const name of names) {
+    await pair.subscribe(name, name);
+    pair.channel(name).members.delete(bot);
+    await pair.webhook(`/${name}`, { to: name });
+  }
+  await untilLater(pair.clock, async () => (await call()).text?.includes(`${names.length} set aside`));
+  for (const name of names) pair.channel(name).members.add(bot);
+}
+
 describe('deliveries', () => {
-  it('opens its modal for an action without a choice, and refuses what it does not know', async () => {
-    expect((await call({ action: { label: 'x', value: 'replay' } })).type).toBe('form');
+  it('asks in a modal which, with the action chosen', async () => {
+    await setAside('roasts');
+    const { type, form } = await call({ action: { label: 'x', value: 'replay' } });
+    expect(type).toBe('form');
+    expect(form?.fields).toMatchObject([
+      { name: 'action', value: { value: 'replay' } },
+      { name: 'delivery', is_required: true },
+    ]);
+  });
+
+  it('says so instead where nothing was set aside', async () => {
+    expect(await call({ action: 'replay' })).toMatchObject({ type: 'ok', text: 'Nothing was set aside.' });
+  });
+
+  it('offers all, all of each channel, then each; the text chooses among all there are', async () => {
+    await setAside('roasts', 'town-square');
+    const labels = async (query: string) => {
+      const { data } = await pair.admin.call('/dead-letters', { query, expand: EXPAND.list });
+      return (data as { items: { label: string }[] }).items.map(({ label }) => label.replace(/, .*/, ''));
+    };
+    const each = ['town-square to ~Town Square', 'roasts to ~Roasts'];
+    expect(await labels('')).toEqual(['All', 'All of ~Roasts', 'All of ~Town Square', ...each]);
+    expect(await labels('ROASTS')).toEqual(['All of ~Roasts', 'roasts to ~Roasts']);
+    expect(await labels('square')).toEqual(['All of ~Town Square', 'town-square to ~Town Square']);
+  });
+
+  it('has all of them tried again, or dropped', async () => {
+    await setAside('roasts', 'town-square');
+    expect((await call({ action: 'replay', delivery: '*' })).text).toContain(
+      '2 webhooks will be tried again',
+    );
+    await untilLater(pair.clock, () => pair.posts('roasts').length + pair.posts('town-square').length === 2);
+    await setAside('roasts', 'town-square');
+    expect((await call({ action: 'drop', delivery: '*' })).text).toContain('2 webhooks dropped');
+    expect((await call()).text).toContain('Nothing waits and nothing was set aside');
+  });
+
+  it('refuses what it does not know', async () => {
     for (const action of ['constructor', 'explode']) {
       expect(await call({ action, delivery: 'x' })).toMatchObject({
         type: 'error',
@@ -18,6 +67,7 @@ describe('deliveries', () => {
       });
     }
     expect((await call({ action: 'replay', delivery: 'unknown' })).text).toContain('was not set aside');
+    expect((await call({ action: 'show', delivery: '*' })).text).toContain('was not set aside');
   });
 
   it('refuses a plain user', async () => {

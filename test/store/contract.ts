@@ -1,3 +1,4 @@
+import { describeDeadLetters } from './contract/dead-letters';
 import { describeDestinations } from './contract/destinations';
 import type { CreateStore } from './contract/fixture';
 import { describeInstallation } from './contract/installation';
@@ -18,6 +19,7 @@ export function describeStore(name: string, createStore: CreateStore): void {
     describeOldest(createStore);
     describeMarks(createStore);
     describeLimits(createStore);
+    describeDeadLetters(createStore);
     describePurge(createStore);
     describeQuiet(createStore);
     describeReopening(createStore);
