@@ -28,7 +28,7 @@ export function startWakeUps(parts: {
   const { pool, log, wake, timers = systemClock } = parts;
   const options = { pgPool: pool, schema: WORKER_SCHEMA, logger: workerLogger(log) };
   let isStopped = false;
-  let stopRunner = async () => {};
+  let starting: Promise<Runner> | undefined;
 
   /**
    * Until it is stopped or its workers die, as they do when PostgreSQL restarts while one ends its job. One that
@@ -37,14 +37,13 @@ export function startWakeUps(parts: {
   async function runOnce(): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
     const died = Promise.race([once(events, 'worker:fatalError'), once(events, 'worker:getJob:error')]);
-    const runner = await run({
+    starting = run({
       ...{ ...options, events, concurrency: 4, pollInterval: SWEEP_MS, noHandleSignals: true },
       taskList: { [DRAIN]: (payload) => wake((payload as { channel: string }).channel) },
     });
-    stopRunner = () => stop(runner);
-    if (isStopped) return await stopRunner();
-    await Promise.race([died, runner.promise]);
-    await stopRunner();
+    const runner = await starting;
+    if (!isStopped) await Promise.race([died, runner.promise]);
+    await stop(runner);
   }
 
   async function runForEver(): Promise<void> {
@@ -93,7 +92,8 @@ export function startWakeUps(parts: {
   return {
     async stop() {
       isStopped = true;
-      await stopRunner();
+      // Workers that only just start would use the pool after its end.
+      await starting?.then(stop, () => undefined);
     },
   };
 }
