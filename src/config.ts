@@ -40,6 +40,8 @@ const postgresUrl = z.string().transform((text, check) => {
   const connections = url?.searchParams.get('max') ?? '10';
   if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
     check.addIssue('must be a URL such as `postgres://user:password@host:5432/database`');
+  } else if (/%(?![\da-f]{2})/i.test(url.password)) {
+    check.addIssue('has a password with a `%` that must be written as `%25`');
   } else if (!/^\d+$/.test(connections) || Number(connections) < LEAST_CONNECTIONS) {
     check.addIssue(`must allow ${LEAST_CONNECTIONS} connections or more with its \`max=\``);
   }

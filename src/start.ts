@@ -106,7 +106,11 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   const stopPurge = startPurge({ store, clock, log, retention: config.retention });
   await deliver.wakeAll();
   await store.listen(deliver.wake);
-  const waiting = (await store.counts()).waiting;
+  // What the log says is no reason not to start.
+  const waiting = await store.counts().then(
+    (counts) => counts.waiting,
+    () => 'unknown',
+  );
   log.info('Listening', {
     port,
     manifest: `${config.rootUrl}/manifest.json`,

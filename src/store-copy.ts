@@ -20,6 +20,7 @@ hello-webhooks.db.copied, so that nothing in it is posted a second time; start t
 `;
 
 const PROGRESS_MS = 1_000;
+const STATEMENT_MS = 600_000;
 
 async function main(args: string[]): Promise<void> {
   if (args.length > 0) {
@@ -50,7 +51,7 @@ async function copy(dataDir: string, databaseUrl: string, log: Logger): Promise<
   const { store } = await openPostgres(databaseUrl, { log, maxPending: 1 });
   await store.close();
   const db = openDatabase(dataDir);
-  const pool = createPool(databaseUrl, log);
+  const pool = createPool(databaseUrl, log, STATEMENT_MS);
   const client = await pool.connect();
   let toldAt = performance.now();
   function tell(done: number, all: number): void {

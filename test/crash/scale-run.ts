@@ -4,6 +4,7 @@ import { createSandbox } from '../../src/sandbox/sandbox';
 import { startAppProcess } from '../support/app-process';
 import { createPostgresServer, type PostgresServer } from '../support/postgres-server';
 import { type Instance, startInstances } from '../support/start-instances';
+import { until } from '../support/until';
 import { breakMattermost, messagesOf, setUp, untilComplete } from './broken-mattermost';
 import { createRandom, type Random } from './random';
 import { sendAll } from './senders';
@@ -58,29 +59,45 @@ export async function runScaleCrashes(plan: ScalePlan) {
     () => plan.pace(random),
   );
   const breaking = breakMattermost(sandbox, random, sending);
+  let died = 0;
   for (const blow of plan.blows) {
     await pause(100 + random.below(plan.longestRest));
-    await strike(blow, random.pick(all), postgres, random);
+    const instance = random.pick(all);
+    await strike(blow, instance, postgres, random);
+    died += countDead(all);
   }
   const senders = await sending;
   await breaking;
   // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
   await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
   const problems = await untilComplete(sandbox, senders, plan.patienceMs);
-  const metrics = await (await fetch(`${balancer.url}/metrics`)).text();
+  died += countDead(all);
+  const deadLetters = await until(() => readDeadLetters(balancer.url));
   const logs = all.map(({ process }) => process.output());
   await stop();
   await postgres.remove();
   await sandbox.stop();
   return {
     problems,
-    deadLetters: Number(/^hello_webhooks_dead (\d+)/m.exec(metrics)?.[1]),
+    deadLetters: Number(deadLetters),
+    /** Instances that ended by themselves. */
+    died,
     answered: senders.flatMap(({ answered }) => answered).length,
     unknown: senders.reduce((sum, { unknown }) => sum + unknown.size, 0),
     posts: paths.reduce((sum, path) => sum + messagesOf(sandbox, path).length, 0),
     /** The last lines of the instances' logs, where there are problems. */
-    log: problems.length > 0 ? logs.map((log) => log.slice(-3_000)).join('\n\n') : '',
+    log: problems.length + died > 0 ? logs.map((log) => log.slice(-3_000)).join('\n\n') : '',
   };
+}
+
+function countDead(all: Instance[]): number {
+  return all.filter(({ process: { child } }) => child.exitCode !== null || child.signalCode !== null).length;
+}
+
+/** As text, as "0" is a result too. */
+async function readDeadLetters(url: string): Promise<string | undefined> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return /^hello_webhooks_dead (\d+)/m.exec(metrics)?.[1];
 }
 
 async function strike(

@@ -13,7 +13,7 @@ export interface LoadBalancer {
   stop(): Promise<void>;
 }
 
-/** Hands requests in turn to those of the given ports of this machine whose `/readyz` answers 200. */
+/** Hands requests in turn to those of the given ports of this machine whose `/readyz` answers 200, or to any. */
 export function createLoadBalancer(ports: number[]): LoadBalancer {
   const ready = new Set<number>();
   let turn = 0;
@@ -48,7 +48,8 @@ export function createLoadBalancer(ports: number[]): LoadBalancer {
   }
 
   function inTurn(): number[] {
-    const all = ports.filter((port) => ready.has(port));
+    // Where none is ready the App itself says why.
+    const all = ready.size > 0 ? ports.filter((port) => ready.has(port)) : ports;
     turn++;
     return all.map((_port, index) => all[(index + turn) % all.length] as number);
   }

@@ -32,6 +32,7 @@ export async function copyStore(
     await requireEmpty(client);
     await copyInstallation(db, client);
     const routes = await copyRoutes(db, client);
+    await copyQuiet(db, client);
     const digest = await copyDeliveries(db, client, onProgress);
     if ((await digestOfCopy(client)) !== digest)
       throw new StoreUnusable('The copy differs, so nothing was kept.');
@@ -63,6 +64,11 @@ async function copyRoutes(db: DatabaseSyncInstance, client: PoolClient): Promise
   const routes = db.prepare('select * from route').all() as Row[];
   await insert('route', routes.map(toPostgres), client);
   return routes.length;
+}
+
+async function copyQuiet(db: DatabaseSyncInstance, client: PoolClient): Promise<void> {
+  await client.query('delete from hello_webhooks.quiet');
+  await insert('quiet', (db.prepare('select * from quiet').all() as Row[]).map(toPostgres), client);
 }
 
 async function copyDeliveries(

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { type Clock, systemClock } from '../../clock';
-import { StoreUnavailable, type Webhook } from '../store';
+import type { Webhook } from '../store';
 import { isOfValue } from './errors';
 import { createGroup } from './group';
-import { PATIENCE_MS, patiently } from './patiently';
+import { inTime, patiently } from './patiently';
 import { SQL } from './statements';
 import { storable } from './storable';
 
@@ -32,17 +32,15 @@ export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClo
   const join = createGroup((group: Incoming[]) => patiently(() => storeAll(group)), {
     weigh: ({ bytes }) => bytes,
     isOfItem: isOfValue,
+    isGivenUp: (incoming) => incoming.isGivenUp,
   });
 
   return (webhook: Webhook): Promise<Stored> => {
     const incoming = toIncoming(webhook);
-    return new Promise((resolve, reject) => {
-      const cancel = timers.after(PATIENCE_MS, () => {
-        incoming.isGivenUp = true;
-        reject(new StoreUnavailable(`PostgreSQL did not store the webhook within ${PATIENCE_MS / 1000} s.`));
-      });
-      join(incoming).then(resolve, reject).finally(cancel);
-    });
+    const giveUp = () => {
+      incoming.isGivenUp = true;
+    };
+    return inTime(join(incoming), giveUp, timers);
   };
 }
 

@@ -8,7 +8,8 @@ export function isOfValue(error: unknown): boolean {
 /** What time can mend: no way to PostgreSQL, PostgreSQL starting, stopping, busy or read-only for now. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
-  const isSqlState = /^[0-9A-Z]{5}$/.test(code);
+  // With a digit, which EPIPE has not.
+  const isSqlState = /^(?=.*\d)[0-9A-Z]{5}$/.test(code);
   return !isSqlState || /^(08|25006|40|53|55P03|57)/.test(code);
 }
 

@@ -13,8 +13,9 @@ import { workerLogger } from './worker-logger';
 export async function migrate(pool: Pool, log: Logger): Promise<void> {
   const client = await pool.connect();
   try {
+    await client.query('begin; set local statement_timeout = 0');
     await client.query(
-      `begin; select pg_advisory_xact_lock(hashtext('hello_webhooks'), hashtext('migrate'))`,
+      patient(`select pg_advisory_xact_lock(hashtext('hello_webhooks'), hashtext('migrate'))`),
     );
     await client.query(`
       create schema if not exists hello_webhooks;

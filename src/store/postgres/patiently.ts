@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, systemClock } from '../../clock';
+import { StoreUnavailable } from '../store';
 import { isPassing } from './errors';
 
 /** Milliseconds that PostgreSQL has to come back, as after a restart, before a webhook is refused. */
@@ -16,4 +18,18 @@ export async function patiently<T>(task: () => Promise<T>): Promise<T> {
       await pause(RETRY_MS);
     }
   }
+}
+
+/**
+ * Whatever it waits for, it ends in time.
+ * @throws StoreUnavailable
+ */
+export function inTime<T>(task: Promise<T>, onLate = () => {}, timers: Clock = systemClock): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = timers.after(PATIENCE_MS, () => {
+      onLate();
+      reject(new StoreUnavailable(`PostgreSQL did not answer within ${PATIENCE_MS / 1000} s.`));
+    });
+    task.then(resolve, reject).finally(cancel);
+  });
 }

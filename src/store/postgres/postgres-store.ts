@@ -1,13 +1,14 @@
 import type { Pool, QueryConfig } from 'pg';
 import type { Logger } from 'winston';
 import type { Clock } from '../../clock';
-import { type Installation, type Store, StoreFull } from '../store';
+import { type Installation, type Store, StoreFull, type Webhook } from '../store';
 import { toDelivery } from '../to-delivery';
 import { createAppend } from './append';
 import { createClaims } from './claims';
 import { unavailable } from './errors';
 import { createGroup } from './group';
-import { patiently } from './patiently';
+import { createHealth } from './health';
+import { inTime, patiently } from './patiently';
 import type { Session } from './session';
 import { SQL } from './statements';
 import { storable } from './storable';
@@ -15,6 +16,9 @@ import { startWakeUps, type WakeUps } from './wake-ups';
 
 /** How long a count of what waits may be old, in milliseconds, before MAX_PENDING is compared with another. */
 const COUNT_AGE_MS = 10_000;
+const REFUSAL_AGE_MS = 1_000;
+
+const PORTION = 5_000;
 
 /** The store of many instances: a PostgreSQL database whose schema is up to date. */
 export async function createPostgresStore(parts: {
@@ -61,24 +65,44 @@ export async function createPostgresStore(parts: {
     return row?.count ?? 0;
   }
 
-  async function countWaiting(): Promise<number> {
-    countedAt = clock.now();
-    waiting = await count(SQL.countWaiting);
-    return waiting;
+  /** Those who ask at the same time share one count, which is dear where very many wait. */
+  const countWaiting = createGroup<void, number>(
+    async (askers) => {
+      waiting = await count(SQL.countWaiting);
+      countedAt = performance.now();
+      return askers.map(() => waiting);
+    },
+    { most: Number.POSITIVE_INFINITY },
+  );
+
+  /** Other instances store and post too, so the own count is only good for a while. */
+  async function storeIfRoom(webhook: Webhook) {
+    const age = performance.now() - countedAt;
+    if (waiting >= maxPending && age > REFUSAL_AGE_MS) await countWaiting();
+    if (waiting >= maxPending) {
+      throw new StoreFull(
+        `${waiting} deliveries wait, as many as MAX_PENDING allows. Is Mattermost reachable?`,
+      );
+    }
+    if (age > COUNT_AGE_MS) countWaiting().catch(() => undefined);
+    return await append(webhook);
   }
 
   /** Webhooks that come together share one look. */
-  const readInstallation = createGroup<void, Installation>(async (askers) => {
-    const { rows } = await patiently(() => pool.query(SQL.installation)).catch(fail);
-    const [row] = rows;
-    return askers.map(() => toInstallation(row));
-  });
+  const askForInstallation = createGroup<void, Installation>(
+    async (askers) => {
+      const { rows } = await patiently(() => pool.query(SQL.installation));
+      return askers.map(() => toInstallation(rows[0]));
+    },
+    { most: Number.POSITIVE_INFINITY },
+  );
 
+  const health = createHealth(() => change(SQL.touch, []));
   await change(SQL.forgetFuture, [clock.now()]);
   await countWaiting();
 
   return {
-    readInstallation,
+    readInstallation: () => inTime(askForInstallation()).catch(fail),
 
     async saveInstallation(news) {
       const { botUserId, botUsername, botToken, webhookSecretHash, installedBy, configuredBy } = news;
@@ -95,14 +119,7 @@ export async function createPostgresStore(parts: {
     removeRoute: async (path, channel) => (await change(SQL.removeRoute, [storable(path), channel])) > 0,
 
     async append(webhook) {
-      // Other instances store and post too, so the own count is only good for a while, and never for a refusal.
-      if (waiting >= maxPending && (await countWaiting()) >= maxPending) {
-        throw new StoreFull(
-          `${waiting} deliveries wait, as many as MAX_PENDING allows. Is Mattermost reachable?`,
-        );
-      }
-      if (clock.now() - countedAt > COUNT_AGE_MS) countWaiting().catch(() => undefined);
-      const storing = append(webhook).catch(fail);
+      const storing = storeIfRoom(webhook).catch(fail);
       underWay.add(storing);
       try {
         const stored = await storing;
@@ -142,11 +159,13 @@ export async function createPostgresStore(parts: {
       return row === undefined ? undefined : toDelivery(row);
     },
     async replay(idOrChannel) {
-      const replayed = await change(SQL.replay, [storable(idOrChannel), clock.now()]);
+      const replayed = await inPortions((most) =>
+        change(SQL.replay, [storable(idOrChannel), most, clock.now()]),
+      );
       waiting += replayed;
       return replayed;
     },
-    drop: (idOrChannel) => change(SQL.drop, [storable(idOrChannel)]),
+    drop: (idOrChannel) => inPortions((most) => change(SQL.drop, [storable(idOrChannel), most])),
 
     findTest: async (testId) => (await query(SQL.findTest, [storable(testId)])).map(toDelivery),
     purge: (time, limit) => change(SQL.purge, [time, limit]),
@@ -159,7 +178,7 @@ export async function createPostgresStore(parts: {
     async listen(wake) {
       wakeUps = startWakeUps({ pool, log, wake });
     },
-    check: async () => void (await change(SQL.touch, [])),
+    check: health.check,
     async close() {
       await Promise.allSettled(underWay);
       await wakeUps?.stop();
@@ -170,6 +189,15 @@ export async function createPostgresStore(parts: {
 }
 
 const EVERY_LETTER = { text: '', channels: [] };
+
+/** A statement that changes very many rows would take longer than a statement may. */
+async function inPortions(changeSome: (most: number) => Promise<number>): Promise<number> {
+  for (let total = 0; ; ) {
+    const changed = await changeSome(PORTION);
+    total += changed;
+    if (changed < PORTION) return total;
+  }
+}
 
 function fail(error: unknown): never {
   throw unavailable(error);

@@ -64,13 +64,17 @@ export async function openSession(
     }
   }
 
+  async function askTheTime(): Promise<void> {
+    const began = performance.now();
+    const [row] = await query(SQL.time, []);
+    on.time(Number(row?.now) + (performance.now() - began) / 2);
+  }
+
   async function beat(): Promise<void> {
     if (isBeating) return;
     isBeating = true;
-    const began = performance.now();
     try {
-      const [row] = await query(SQL.time, []);
-      on.time(Number(row?.now) + (performance.now() - began) / 2);
+      await askTheTime();
     } catch {
       // The session is lost, and whoever needs one next opens another.
     } finally {
@@ -84,7 +88,7 @@ export async function openSession(
     await client.connect();
     await client.query(`set idle_session_timeout = ${silenceMs}`);
     heart = setInterval(() => void beat(), heartbeatMs).unref();
-    await beat();
+    await askTheTime();
   } catch (error) {
     lose();
     throw error;

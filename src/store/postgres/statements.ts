@@ -37,6 +37,11 @@ function addJob(runAt: string): string {
   return `${WORKER_SCHEMA}.add_job('${DRAIN}', ${payload}, job_key => channel, run_at => ${runAt})`;
 }
 
+/** One dead letter by its id, or a portion of those of a channel, oldest first. */
+const SOME_DEAD = `
+  select seq from hello_webhooks.delivery
+  where state = 'dead' and (id = $1 or channel = $1) order by seq limit $2`;
+
 /** A statement under its name, by which each connection prepares it once. */
 function named<T extends Record<string, string>>(texts: T): Record<keyof T, { name: string; text: string }> {
   const statements = Object.entries(texts).map(([name, text]) => [name, { name, text }]);
@@ -162,9 +167,9 @@ export const SQL = named({
   replay: `
     update hello_webhooks.delivery set
       state = case when in_doubt then 'posting' else 'pending' end,
-      in_doubt = false, reason = null, replayed_at = $2
-    where state = 'dead' and (id = $1 or channel = $1)`,
-  drop: `delete from hello_webhooks.delivery where state = 'dead' and (id = $1 or channel = $1)`,
+      in_doubt = false, reason = null, replayed_at = $3
+    where seq in (${SOME_DEAD})`,
+  drop: `delete from hello_webhooks.delivery where seq in (${SOME_DEAD})`,
 
   findTest: `select ${DELIVERY} from hello_webhooks.delivery where test_id = $1 order by seq`,
   purge: `
@@ -204,4 +209,7 @@ export const SQL = named({
   unlock: `
     select ${WORKER_SCHEMA}.force_unlock_workers(array_agg(distinct locked_by))
     from ${WORKER_SCHEMA}.jobs where locked_at < now() - interval '1 minute' having count(*) > 0`,
+  deleteFailed: `
+    select ${WORKER_SCHEMA}.complete_jobs(array_agg(id))
+    from ${WORKER_SCHEMA}.jobs where attempts >= max_attempts and locked_at is null having count(*) > 0`,
 });

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { makeWorkerUtils, type Runner, run, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
+import { runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'winston';
 import { type Clock, systemClock, waitFor } from '../../clock';
@@ -11,6 +11,7 @@ const POLL_MS = 1_000;
 const SWEEP_MS = 2_000;
 const TIDY_EVERY = 30;
 const RESTART_MS = 1_000;
+const STOP_MS = 3_000;
 
 export interface WakeUps {
   stop(): Promise<void>;
@@ -29,7 +30,7 @@ export function startWakeUps(parts: {
   const { pool, log, wake, timers = systemClock } = parts;
   const options = { pgPool: pool, schema: WORKER_SCHEMA, logger: workerLogger(log) };
   let isStopped = false;
-  let stopRunner = async () => {};
+  let workers: WorkerPool | undefined;
 
   /**
    * Until it is stopped or its workers die, as they do when PostgreSQL restarts while one ends its job. One that
@@ -38,14 +39,20 @@ export function startWakeUps(parts: {
   async function runOnce(): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
     const died = Promise.race([once(events, 'worker:fatalError'), once(events, 'worker:getJob:error')]);
-    const runner = await run({
-      ...{ ...options, events, concurrency: 4, pollInterval: POLL_MS, noHandleSignals: true },
-      taskList: { [DRAIN]: (payload) => wake((payload as { channel: string }).channel) },
-    });
-    stopRunner = () => stop(runner);
-    if (isStopped) return await stopRunner();
-    await Promise.race([died, runner.promise]);
-    await stopRunner();
+    // Not its `run`, which besides starts what is not needed here, and lets an error of that end the process.
+    workers = runTaskList(
+      { ...options, events, concurrency: 4, pollInterval: POLL_MS, noHandleSignals: true },
+      { [DRAIN]: (payload) => wake((payload as { channel: string }).channel) },
+      pool,
+    );
+    await Promise.race([died, workers.promise]);
+    await stopWorkers();
+  }
+
+  /** They are given some seconds: while PostgreSQL starts they ask it again and again. */
+  async function stopWorkers(): Promise<void> {
+    const stopping = Promise.all([workers?.gracefulShutdown(), workers?.promise]).catch(() => undefined);
+    await Promise.race([stopping, waitFor(timers, STOP_MS)]);
   }
 
   async function runForEver(): Promise<void> {
@@ -69,12 +76,7 @@ export function startWakeUps(parts: {
   /** What dead workers leave: jobs that are locked for hours, and those that failed for good. */
   async function tidy(): Promise<void> {
     await pool.query(SQL.unlock);
-    const utils: WorkerUtils = await makeWorkerUtils(options);
-    try {
-      await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
-    } finally {
-      await utils.release();
-    }
+    await pool.query(SQL.deleteFailed);
   }
 
   async function sweepForEver(): Promise<void> {
@@ -94,12 +96,7 @@ export function startWakeUps(parts: {
   return {
     async stop() {
       isStopped = true;
-      await stopRunner();
+      await stopWorkers();
     },
   };
-}
-
-/** A runner may have stopped by itself already, which it calls an error. */
-async function stop(runner: Runner): Promise<void> {
-  await runner.stop().catch(() => undefined);
 }

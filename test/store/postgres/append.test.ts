@@ -159,7 +159,7 @@ describe('when the way to PostgreSQL breaks', () => {
     timers.advance(1);
     const error = await early;
     expect(error).toBeInstanceOf(StoreUnavailable);
-    expect(error.message).toBe('PostgreSQL did not store the webhook within 5 s.');
+    expect(error.message).toBe('PostgreSQL did not answer within 5 s.');
     await proxy.accept();
     await late;
     expect(await payloads(stores.one, path)).toEqual(['"late"']);

@@ -56,13 +56,22 @@ async function expectRefusals(asked: Record<string, Promise<unknown>>): Promise<
 function askAll(payload: string) {
   return {
     append: append(payload),
-    check: store.check(),
     readInstallation: store.readInstallation(),
     saveInstallation: store.saveInstallation({ botUserId: 'other' }),
     oldest: store.oldest('c', { most: 1, bytes: 1 }),
     claim: store.claim('another'),
     counts: store.counts(),
   };
+}
+
+/** It is ready as long as webhooks wait for PostgreSQL, and no longer. */
+async function expectUnready(): Promise<void> {
+  const check = () =>
+    store.check().then(
+      () => undefined,
+      (error) => error,
+    );
+  expect(await until(check)).toBeInstanceOf(StoreUnavailable);
 }
 
 /** Everything works, without anybody having done anything. */
@@ -89,7 +98,9 @@ it('refuses everything with a sentence while PostgreSQL is away, and works again
   const claim = await store.claim('c');
   await postgres.stop();
   expect(claim?.holds()).toBe(false);
+  await store.check();
   await expectRefusals(askAll('"refused"'));
+  await expectUnready();
   await claim?.release().catch(() => undefined);
   await postgres.start();
   await expectAllWell('"after"');
@@ -133,6 +144,7 @@ it('refuses everything within its time-outs when PostgreSQL hangs', async () => 
   const claim = await store.claim('c');
   proxy.freeze();
   await expectRefusals({ ...askAll('"hung"'), mark: Promise.resolve(claim?.mark({ pending: [1] })) });
+  await expectUnready();
   expect(claim?.holds()).toBe(false);
   await claim?.release();
   proxy.thaw();
