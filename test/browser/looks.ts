@@ -81,6 +81,23 @@ export function looks(browser: () => Browser): void {
     },
   );
 
+  it.each([1280, 380])('takes the first click on Submit while a list is open, %i px wide', async (width) => {
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url, { width });
+    await window.say('/hello-world deliveries replay');
+    await window.dialog.getByLabel('What to do').click();
+    await window.dialog.getByRole('option').first().waitFor();
+    const submit = window.dialog.getByRole('button', { name: 'Submit' });
+    const before = await submit.boundingBox();
+    await submit.hover();
+    await page.mouse.down();
+    await window.dialog.getByRole('option').first().waitFor({ state: 'detached' });
+    expect(await submit.boundingBox()).toEqual(before);
+    const calls = page.waitForRequest(/\/api\/v1\/call$/);
+    await page.mouse.up();
+    await calls;
+    await window.close();
+  });
+
   it('says that the sandbox is gone, and goes on with the next one', async () => {
     const first = createSandbox();
     await first.start();
