@@ -11,7 +11,7 @@ export function keyboard(browser: () => Browser): void {
     for (const key of keys) await admin.page.keyboard.press(key);
   };
   const typed = () => admin.page.locator('#message').inputValue();
-  const options = () => admin.page.locator('#composer [role=option]');
+  const options = (inside = admin.page.locator('#composer')) => inside.locator('[role=option]');
   const active = () => admin.page.evaluate(() => document.activeElement?.id);
 
   beforeAll(async () => {
@@ -99,7 +99,14 @@ export function keyboard(browser: () => Browser): void {
     await admin.page.getByRole('button', { name: 'Kick @hello-world' }).waitFor();
 
     await admin.say('/hello-world deliveries replay');
-    await admin.dialog.getByLabel('Which').focus();
+    await admin.dialog.waitFor();
+    expect(await active()).toBe('field-delivery');
+    expect(await options(admin.dialog).count()).toBe(0);
+    await press('Shift+Tab', 'ArrowDown');
+    await options(admin.dialog).first().waitFor();
+    await press('Enter');
+    expect(await admin.dialog.getByLabel('What to do').inputValue()).toBe('Try again');
+    await press('Tab', 'ArrowDown');
     await admin.dialog.getByRole('option', { name: 'All of ~Roasts' }).waitFor();
     await press('ArrowUp', 'Enter');
     expect(await admin.dialog.getByLabel('Which').inputValue()).toMatch(/^coffee-roast to ~Roasts/);

@@ -10,6 +10,7 @@ export interface FieldInput {
   element: HTMLElement;
   /** As a call carries it. */
   read(): unknown;
+  focus(): void;
   /** In Markdown; an empty one takes the last one away. */
   complain(error: string): Promise<void>;
 }
@@ -37,6 +38,7 @@ export function fieldInput(
       error,
     ),
     read,
+    focus: () => focusable.focus(),
     async complain(text) {
       error.replaceChildren(...(text ? [await markdownOf(text)] : []));
       focusable.setAttribute('aria-invalid', String(text !== ''));

@@ -7,6 +7,8 @@ export interface Suggestion {
   label: string;
   hint: string;
   description: string;
+  /** The field holds it already. */
+  isChosen?: boolean;
 }
 
 /**
@@ -43,7 +45,8 @@ export function attachSuggestions(
     list.replaceChildren(...shown.map(row));
     list.hidden = shown.length === 0;
     field.setAttribute('aria-expanded', String(!list.hidden));
-    activate(shown.findIndex(({ text }) => text !== undefined));
+    const chosen = shown.findIndex(({ isChosen }) => isChosen);
+    activate(chosen < 0 ? shown.findIndex(({ text }) => text !== undefined) : chosen);
   }
 
   function row(suggestion: Suggestion, index: number): HTMLElement {
