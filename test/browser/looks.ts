@@ -14,6 +14,13 @@ export function looks(browser: () => Browser): void {
   });
   afterAll(() => pair.stop());
 
+  it('leads from an empty channel to what can be sent, on a narrow screen too', async () => {
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url, { width: 380 });
+    await page.locator('#messages').getByRole('button', { name: 'Send a webhook' }).click();
+    await page.locator('[data-sender=roast]:focus').waitFor();
+    await window.close();
+  });
+
   it('shows attachments with colour and fields, and Markdown as Mattermost does', async () => {
     const fields = [{ title: 'bean', value: '**Geisha**', short: true }];
     await pair.botPosts({ attachments: [{ title: 'Roast', text: 'done', color: '#ff0000', fields }] });

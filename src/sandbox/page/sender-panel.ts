@@ -26,6 +26,18 @@ export function showSendHint({ apps, manifestUrl }: Status, onWish: (command: st
   );
 }
 
+/** A button that leads to what can be sent, or to what has to be done before. */
+export function leadToSenders(showView: (view: string) => void): HTMLElement {
+  const button = element('button', { type: 'button' }, 'Send a webhook');
+  button.addEventListener('click', () => {
+    showView('try');
+    byId('send').scrollIntoView();
+    const next = '#send-hint:not([hidden]) button, #senders button:enabled';
+    document.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
+  });
+  return button;
+}
+
 function senderView({ id, title, about, curl }: SenderView): HTMLElement {
   const button = element('button', { type: 'button', 'data-sender': id }, 'Send');
   const answer = element('span', { class: 'hint', role: 'status' });
