@@ -2,6 +2,7 @@ import type { Field } from './app-types.js';
 import { choiceInput } from './choice-input.js';
 import { type ChoiceSource, choicesFor, hasChoices } from './choices.js';
 import { element } from './element.js';
+import { inlineCode } from './inline-code.js';
 import { markdownOf } from './markdown-block.js';
 
 /** A field of a form with its label, its description and its error. */
@@ -34,7 +35,7 @@ export function fieldInput(
       'div',
       { class: `field of-${field.type}` },
       ...(field.type === 'bool' ? [control, label] : [label, control]),
-      element('p', { class: 'hint', id: `${id}-about` }, field.description ?? ''),
+      element('p', { class: 'hint', id: `${id}-about` }, ...inlineCode(field.description ?? '')),
       error,
     ),
     read,

@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { inlineCode } from './inline-code.js';
 
 /** A line of the list. Without a `text` it only says something. */
 export interface Suggestion {
@@ -56,7 +57,7 @@ export function attachSuggestions(
       { role: 'option', id: `${list.id}-${index}`, 'aria-disabled': String(text === undefined) },
       element('b', {}, label),
       element('span', { class: 'hint' }, hint),
-      element('span', { class: 'description' }, description),
+      element('span', { class: 'description' }, ...inlineCode(description)),
     );
     item.addEventListener('pointerdown', (event) => {
       event.preventDefault();
