@@ -37,7 +37,7 @@ export function createMessageList() {
       list.replaceChildren();
       const messages = [...(byChannel.get(channelId)?.values() ?? [])].sort((one, two) => one.at - two.at);
       if (messages.length === 0)
-        list.append(element('li', { class: 'empty' }, 'No messages yet. ', whenEmpty));
+        list.append(element('li', { class: 'empty' }, 'No messages yet. Next: ', whenEmpty));
       show(messages);
       byId('scroller').scrollTop = 0;
     },

@@ -62,5 +62,7 @@ function curlView(curl: string): HTMLElement {
     await navigator.clipboard?.writeText(curl);
     copy.textContent = navigator.clipboard ? 'Copied' : 'Selected';
   });
-  return element('details', {}, element('summary', {}, 'curl'), line, copy);
+  const about = 'It prints nothing when it worked: Mattermost answers 200, without a body.';
+  const hint = element('p', { class: 'hint' }, about);
+  return element('details', {}, element('summary', {}, 'curl'), line, copy, hint);
 }
