@@ -28,8 +28,14 @@ async function start(): Promise<void> {
   const mattermost = createMattermostClient(token);
   const messages = createMessageList();
   const sidebar = createSidebar();
-  const statusPanel = createStatusPanel();
+  const statusPanel = createStatusPanel((where, userId) => {
+    mattermost.addMember(where, userId).catch((error: Error) => say(error.message, 'system'));
+  });
   const tabs = startTabs();
+  byId('skip').addEventListener('click', () => {
+    tabs.show('chat');
+    byId('message').focus();
+  });
 
   let people: Person[] = [];
   let channels: ChannelView[] = [];
