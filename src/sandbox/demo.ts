@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { channelNamed, createClient } from './client';
-import { createSandbox, type Sandbox } from './sandbox';
+import { DemoRefused } from './demo-refused';
+import { readDemoSettings } from './demo-settings';
+import { requireFreePort } from './require-free-port';
+import type { Sandbox } from './sandbox';
+import { startDemoSandbox } from './start-demo-sandbox';
 
 const USAGE = `The App in a sandbox that stands in for Mattermost, with a page to try it in.
 
@@ -14,49 +19,50 @@ Usage: npm run demo [-- --bare | --once]
   --help   this text
 
 Variables: SANDBOX_PORT [8065], SANDBOX_HOST [127.0.0.1: this machine alone; anybody who reaches it may do anything
-there], PORT [4000], DATA_DIR [a new temporary folder; only for one demo, as the next has another bot], and those of
-npm start.
+there], PORT of the App [4000], DATA_DIR [a new temporary folder; only for one demo, as the next has another bot], and
+those of npm start. HOST, ROOT_URL, MATTERMOST_SITE_URL and MATTERMOST_URL are the demo's own. DATABASE_URL is left out,
+so that no database of yours is written to.
 `;
 
+const OPTIONS = ['--bare', '--once', '--help'];
 const EXPAND = { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' };
 const ROAST = { bean: 'Geisha', roast: 'light', first_crack_s: 582, temp: 205.5 };
 const PATIENCE_MS = 15_000;
 
 async function main(args: string[]): Promise<void> {
-  const unknown = args.filter((arg) => !['--bare', '--once', '--help'].includes(arg));
-  if (unknown.length > 0 || args.includes('--help')) {
-    console.log(USAGE);
-    if (unknown.length > 0) process.exitCode = 1;
-    return;
+  const unknown = args.filter((arg) => !OPTIONS.includes(arg));
+  if (unknown.length > 0) throw new DemoRefused(`Unknown option: ${unknown.join(' ')}\n\n${USAGE}`);
+  if (args.includes('--help')) return console.log(USAGE);
+  if (args.includes('--once') && args.includes('--bare')) {
+    throw new DemoRefused(
+      '--bare leaves the install to you at the page, and --once has no page: give one of them.',
+    );
   }
-  const port = process.env.PORT || '4000';
+  const settings = readDemoSettings(process.env);
+  const { PORT: port, SANDBOX_HOST: host } = settings;
   const manifestUrl = `http://localhost:${port}/manifest.json`;
-  const host = process.env.SANDBOX_HOST || '127.0.0.1';
-  const sandbox = createSandbox({ port: Number(process.env.SANDBOX_PORT || 8065), host, manifestUrl });
-  await sandbox.start();
-  const temporary = process.env.DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'hello-webhooks-'));
-  const app = startApp(sandbox, port, process.env.DATA_DIR ?? String(temporary));
+  await requireFreePort('PORT', port);
+  const sandbox = await startDemoSandbox(settings, manifestUrl);
+  const app = startApp(sandbox, port, settings.DATA_DIR ?? temporaryFolder());
+  const exited = once(app, 'exit');
 
   let isEnding = false;
   async function end(code: number): Promise<void> {
+    // Asked again, the App ends at once.
+    app.kill('SIGTERM');
     if (isEnding) return;
     isEnding = true;
-    if (app.exitCode === null) {
-      const ended = new Promise((resolve) => app.once('exit', resolve));
-      app.kill('SIGTERM');
-      await ended;
-    }
+    await exited;
     await sandbox.stop();
-    if (temporary) rmSync(temporary, { recursive: true, force: true });
     process.exit(code);
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   app.once('exit', (code) => void end(code ?? 1));
 
   try {
     await untilReady(`http://localhost:${port}/readyz`, app);
     if (!args.includes('--bare')) {
-      const url = await setUp(sandbox, manifestUrl);
+      const url = await setUp(sandbox, manifestUrl, settings.APP_SECRET);
       if (args.includes('--once')) {
         await roastOnce(sandbox, url);
         return await end(0);
@@ -64,24 +70,33 @@ async function main(args: string[]): Promise<void> {
     }
     console.log(welcome(sandbox.url, host));
   } catch (error) {
-    console.error(`The demo failed: ${(error as Error).message}`);
+    if (!isEnding) console.error(`The demo failed: ${(error as Error).message}`);
     await end(1);
   }
 }
 
-function startApp(sandbox: Sandbox, port: string, dataDir: string): ChildProcess {
-  const env = { ...process.env, PORT: port, MATTERMOST_SITE_URL: sandbox.url, MATTERMOST_URL: sandbox.url };
+/** Gone when the process ends. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hello-webhooks-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function startApp(sandbox: Sandbox, port: number, dataDir: string): ChildProcess {
+  const ownAddress = { HOST: '127.0.0.1', PORT: String(port), ROOT_URL: `http://localhost:${port}` };
+  const mattermost = { MATTERMOST_SITE_URL: sandbox.url, MATTERMOST_URL: sandbox.url };
+  const { DATABASE_URL: _, ...env } = process.env;
   return spawn(process.execPath, [join(__dirname, '..', 'main.js')], {
-    env: { ...env, ROOT_URL: `http://localhost:${port}`, DATA_DIR: dataDir },
+    env: { ...env, ...ownAddress, ...mattermost, DATA_DIR: dataDir },
     stdio: 'inherit',
   });
 }
 
 /** Installs and configures the App as an admin would; returns its webhook URL for coffee roasts. */
-async function setUp(sandbox: Sandbox, manifestUrl: string): Promise<string> {
+async function setUp(sandbox: Sandbox, manifestUrl: string, secret: string | undefined): Promise<string> {
   const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
   step(1, `sysadmin: /apps install http ${manifestUrl}`);
-  const installed = await admin.install(manifestUrl, process.env.APP_SECRET);
+  const installed = await admin.install(manifestUrl, secret);
   show(installed.text);
   if (installed.type !== 'ok') throw new Error('the App could not be installed.');
   step(2, 'sysadmin, in ~roasts: /hello-world configure');
@@ -147,8 +162,7 @@ function show(text = ''): void {
   console.log(text.replace(/^/gm, '   │ '));
 }
 
-main(process.argv.slice(2)).catch((error: NodeJS.ErrnoException) => {
-  const isTaken = error.code === 'EADDRINUSE';
-  console.error(isTaken ? 'The port of the sandbox is taken: set SANDBOX_PORT.' : error);
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error instanceof DemoRefused ? error.message : error);
   process.exit(1);
 });

@@ -11,7 +11,7 @@ export function keyboard(browser: () => Browser): void {
     for (const key of keys) await admin.page.keyboard.press(key);
   };
   const typed = () => admin.page.locator('#message').inputValue();
-  const options = () => admin.page.locator('#composer [role=option]');
+  const options = (inside = admin.page.locator('#composer')) => inside.locator('[role=option]');
   const active = () => admin.page.evaluate(() => document.activeElement?.id);
 
   beforeAll(async () => {
@@ -31,10 +31,11 @@ export function keyboard(browser: () => Browser): void {
     await options().first().waitFor();
     await press('Tab');
     expect(await typed()).toBe('/hello-world ');
-    await options().nth(3).waitFor();
+    await options().locator('code', { hasText: '*' }).waitFor();
     await press('ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter');
     expect(await typed()).toBe('/hello-world subscribe ');
     expect(await options().first().innerText()).toContain('Last part of the webhook URL');
+    expect(await options().first().innerText()).not.toMatch(/optional|`/);
   });
 
   it('completes channels, and closes the list on Escape', async () => {
@@ -90,16 +91,31 @@ export function keyboard(browser: () => Browser): void {
     await admin.dialog.waitFor({ state: 'detached' });
   });
 
+  it('leads past everything to the message box', async () => {
+    await admin.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await admin.page.locator('.top').click({ position: { x: 5, y: 5 } });
+    await press('Shift+Tab', 'Enter');
+    expect(await active()).toBe('message');
+  });
+
   it('sets a webhook aside when the bot is kicked out, and tries it again from a dynamic select', async () => {
     await admin.page.getByRole('button', { name: 'Kick @hello-world' }).press('Enter');
     await admin.page.getByText('@hello-world is not in ~roasts').waitFor();
+    await admin.page.locator('button:focus', { hasText: 'Bring @hello-world back' }).waitFor();
     await admin.page.locator('[data-sender=roast]').press('Enter');
     await untilLater(pair.clock, async () => (await admin.count('dead')) === '1');
-    await admin.say('/invite @hello-world');
-    await admin.page.getByRole('button', { name: 'Kick @hello-world' }).waitFor();
+    await admin.page.getByRole('button', { name: 'Bring @hello-world back' }).press('Enter');
+    await admin.page.locator('button:focus', { hasText: 'Kick @hello-world' }).waitFor();
 
     await admin.say('/hello-world deliveries replay');
-    await admin.dialog.getByLabel('Which').focus();
+    await admin.dialog.waitFor();
+    expect(await active()).toBe('field-delivery');
+    expect(await options(admin.dialog).count()).toBe(0);
+    await press('Shift+Tab', 'ArrowDown');
+    await options(admin.dialog).first().waitFor();
+    await press('Enter');
+    expect(await admin.dialog.getByLabel('What to do').inputValue()).toBe('Try again');
+    await press('Tab', 'ArrowDown');
     await admin.dialog.getByRole('option', { name: 'All of ~Roasts' }).waitFor();
     await press('ArrowUp', 'Enter');
     expect(await admin.dialog.getByLabel('Which').inputValue()).toMatch(/^coffee-roast to ~Roasts/);

@@ -14,6 +14,13 @@ export function looks(browser: () => Browser): void {
   });
   afterAll(() => pair.stop());
 
+  it('leads from an empty channel to what can be sent, on a narrow screen too', async () => {
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url, { width: 380 });
+    await page.locator('#messages').getByRole('button', { name: 'Send a webhook' }).click();
+    await page.locator('[data-sender=roast]:focus').waitFor();
+    await window.close();
+  });
+
   it('shows attachments with colour and fields, and Markdown as Mattermost does', async () => {
     const fields = [{ title: 'bean', value: '**Geisha**', short: true }];
     await pair.botPosts({ attachments: [{ title: 'Roast', text: 'done', color: '#ff0000', fields }] });
@@ -80,6 +87,23 @@ export function looks(browser: () => Browser): void {
       }
     },
   );
+
+  it.each([1280, 380])('takes the first click on Submit while a list is open, %i px wide', async (width) => {
+    const { page, ...window } = await openPage(browser(), pair.sandbox.url, { width });
+    await window.say('/hello-world deliveries replay');
+    await window.dialog.getByLabel('What to do').click();
+    await window.dialog.getByRole('option').first().waitFor();
+    const submit = window.dialog.getByRole('button', { name: 'Submit' });
+    const before = await submit.boundingBox();
+    await submit.hover();
+    await page.mouse.down();
+    await window.dialog.getByRole('option').first().waitFor({ state: 'detached' });
+    expect(await submit.boundingBox()).toEqual(before);
+    const calls = page.waitForRequest(/\/api\/v1\/call$/);
+    await page.mouse.up();
+    await calls;
+    await window.close();
+  });
 
   it('says that the sandbox is gone, and goes on with the next one', async () => {
     const first = createSandbox();

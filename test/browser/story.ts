@@ -102,6 +102,7 @@ export function story(browser: () => Browser): void {
     expect(await admin.channel('Secret Blends').count()).toBe(0);
     await admin.page.locator('#senders summary').first().click();
     expect(await admin.page.locator('#senders pre').first().innerText()).toContain('secret=***');
+    expect(await admin.page.locator('#senders details').first().innerText()).toContain('prints nothing');
   });
 
   it('did all that without an error, and without asking any other server', () => {

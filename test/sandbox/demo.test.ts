@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type AppProcess, spawnApp } from '../support/app-process';
 import { freePort } from '../support/free-port';
+import { temporaryFolder } from '../support/temporary-folder';
 import { until } from '../support/until';
 
 const DEMO = join(__dirname, '..', '..', 'dist', 'sandbox', 'demo.js');
@@ -8,8 +12,12 @@ const DEMO = join(__dirname, '..', '..', 'dist', 'sandbox', 'demo.js');
 let demo: AppProcess;
 afterEach(() => demo.kill('SIGKILL'));
 
-async function startDemo(...args: string[]): Promise<string> {
-  const env = { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) };
+async function freePorts(): Promise<{ PORT: string; SANDBOX_PORT: string }> {
+  return { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) };
+}
+
+async function startDemo(args: string[] = [], more: Record<string, string> = {}): Promise<string> {
+  const env = { ...(await freePorts()), ...more };
   demo = spawnApp(env, args, DEMO);
   await until(() => demo.output().includes('Open the page'));
   return `http://localhost:${env.SANDBOX_PORT}`;
@@ -37,25 +45,69 @@ it('installs and configures the App, and says where the page is and what it is',
 });
 
 it('leaves the install to the page with --bare', async () => {
-  const url = await startDemo('--bare');
+  const url = await startDemo(['--bare']);
   expect(await canSend(url)).toBe(false);
   expect(await demo.kill('SIGTERM')).toBe(0);
 });
 
-it('shows one webhook with --once, and ends', async () => {
-  demo = spawnApp(
-    { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) },
-    ['--once'],
-    DEMO,
-  );
+it('shows one webhook with --once, and ends, whatever a real App here is set to', async () => {
+  const real = {
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/real',
+    ROOT_URL: 'http://127.0.0.1:1',
+    ...{ HOST: '192.0.2.1', MATTERMOST_URL: 'http://127.0.0.1:1', MATTERMOST_SITE_URL: 'http://127.0.0.1:1' },
+  };
+  demo = spawnApp({ ...(await freePorts()), ...real, SANDBOX_HOST: '' }, ['--once'], DEMO);
   expect(await demo.exited).toBe(0);
   expect(demo.output()).toContain('- **bean**: Geisha');
 });
 
-it('explains itself, and refuses what it does not know', async () => {
+it('leaves nothing behind, however often it is asked to end', async () => {
+  const folder = temporaryFolder();
+  await startDemo([], { TMPDIR: folder });
+  expect(readdirSync(folder)).toHaveLength(1);
+  await until(() => {
+    demo.child.kill('SIGINT');
+    return demo.child.exitCode !== null || demo.child.signalCode !== null;
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it.each(['PORT', 'SANDBOX_PORT'])('takes nobody else for its own when %s is taken', async (variable) => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const taken = String((server.address() as AddressInfo).port);
+  demo = spawnApp({ ...(await freePorts()), [variable]: taken }, [], DEMO);
+  expect(await demo.exited).toBe(1);
+  server.close();
+  expect(demo.output()).toBe(`Port ${taken} is taken. Stop what listens there, or set ${variable}.\n`);
+});
+
+it.each([
+  [{ PORT: 'abc' }, [], 'PORT must be a whole number from 1 to 65535.\n'],
+  [{ SANDBOX_PORT: '70000' }, [], 'SANDBOX_PORT must be a whole number from 0 to 65535.\n'],
+  [{ PORT: '8065' }, [], 'PORT and SANDBOX_PORT must differ.\n'],
+  [
+    { SANDBOX_HOST: '192.0.2.1' },
+    [],
+    'SANDBOX_HOST 192.0.2.1 is no address of this machine. Leave it unset for this machine alone, or set an address that it has.\n',
+  ],
+  [
+    {},
+    ['--once', '--bare'],
+    '--bare leaves the install to you at the page, and --once has no page: give one of them.\n',
+  ],
+])('says what is wrong with %j %j, and nothing else', async (wrong, args, sentence) => {
+  const ports = Object.keys(wrong).some((name) => name.endsWith('PORT')) ? {} : await freePorts();
+  demo = spawnApp({ ...ports, ...wrong }, args, DEMO);
+  expect(await demo.exited).toBe(1);
+  expect(demo.output()).toBe(sentence);
+});
+
+it('explains itself, and names what it does not know', async () => {
   demo = spawnApp({}, ['--help'], DEMO);
   expect(await demo.exited).toBe(0);
+  expect(demo.output()).toContain('DATABASE_URL is left out');
   demo = spawnApp({}, ['--what'], DEMO);
   expect(await demo.exited).toBe(1);
-  expect(demo.output()).toContain('SANDBOX_HOST');
+  expect(demo.output()).toMatch(/^Unknown option: --what\n\n.*\n\nUsage:/);
 });

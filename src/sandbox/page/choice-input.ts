@@ -19,6 +19,7 @@ export function choiceInput(
       offered = await load(text === chosen?.label ? '' : text);
       return offered.map(({ label, value, typed }) => ({
         ...{ text: value, label, hint: '', description: typed === value ? '' : typed },
+        isChosen: text === chosen?.label && value === chosen.value,
       }));
     },
     choose(suggestion) {
@@ -26,8 +27,11 @@ export function choiceInput(
       input.value = chosen?.label ?? '';
     },
   });
-  input.addEventListener('focus', () => void suggestions.refresh());
   input.addEventListener('click', () => void suggestions.refresh());
+  input.addEventListener('keydown', (event) => {
+    // Those that move in an open list do not come here.
+    if (/^Arrow(Down|Up)$/.test(event.key)) void suggestions.refresh();
+  });
   input.addEventListener('blur', () => {
     if (input.value === '') chosen = undefined;
     input.value = chosen?.label ?? '';

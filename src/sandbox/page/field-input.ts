@@ -2,6 +2,7 @@ import type { Field } from './app-types.js';
 import { choiceInput } from './choice-input.js';
 import { type ChoiceSource, choicesFor, hasChoices } from './choices.js';
 import { element } from './element.js';
+import { inlineCode } from './inline-code.js';
 import { markdownOf } from './markdown-block.js';
 
 /** A field of a form with its label, its description and its error. */
@@ -10,6 +11,7 @@ export interface FieldInput {
   element: HTMLElement;
   /** As a call carries it. */
   read(): unknown;
+  focus(): void;
   /** In Markdown; an empty one takes the last one away. */
   complain(error: string): Promise<void>;
 }
@@ -33,10 +35,11 @@ export function fieldInput(
       'div',
       { class: `field of-${field.type}` },
       ...(field.type === 'bool' ? [control, label] : [label, control]),
-      element('p', { class: 'hint', id: `${id}-about` }, field.description ?? ''),
+      element('p', { class: 'hint', id: `${id}-about` }, ...inlineCode(field.description ?? '')),
       error,
     ),
     read,
+    focus: () => focusable.focus(),
     async complain(text) {
       error.replaceChildren(...(text ? [await markdownOf(text)] : []));
       focusable.setAttribute('aria-invalid', String(text !== ''));

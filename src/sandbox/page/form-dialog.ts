@@ -58,4 +58,5 @@ export async function openFormDialog(
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  inputs.find(({ read }) => read() === null)?.focus();
 }

@@ -12,7 +12,7 @@ import { ephemeral } from './message-view.js';
 import type { ChannelView, Person, Status } from './page-data.js';
 import { runCommand } from './run-command.js';
 import { sandboxApi } from './sandbox-api.js';
-import { showSenders, showSendHint } from './sender-panel.js';
+import { leadToSenders, showSenders, showSendHint } from './sender-panel.js';
 import { channelHash, createSidebar } from './sidebar.js';
 import { createStatusPanel } from './status-panel.js';
 import { suggestions } from './suggestions.js';
@@ -28,8 +28,14 @@ async function start(): Promise<void> {
   const mattermost = createMattermostClient(token);
   const messages = createMessageList();
   const sidebar = createSidebar();
-  const statusPanel = createStatusPanel();
+  const statusPanel = createStatusPanel((where, userId) => {
+    mattermost.addMember(where, userId).catch((error: Error) => say(error.message, 'system'));
+  });
   const tabs = startTabs();
+  byId('skip').addEventListener('click', () => {
+    tabs.show('chat');
+    byId('message').focus();
+  });
 
   let people: Person[] = [];
   let channels: ChannelView[] = [];
@@ -84,7 +90,7 @@ async function start(): Promise<void> {
     byId('channel-name').textContent = found.displayName;
     byId<HTMLTextAreaElement>('message').placeholder = `Write to ${found.displayName}, or / for a command`;
     sidebar.open(found.id);
-    messages.open(found.id, 'No messages yet.');
+    messages.open(found.id, leadToSenders(tabs.show));
     tabs.show('chat');
     showMembers();
     void refreshBindings();

@@ -31,11 +31,13 @@ export function createMessageList() {
       show(here);
       return added;
     },
-    open(channelId: string, emptyText: string): void {
+    /** @param whenEmpty what to do in a channel without messages */
+    open(channelId: string, whenEmpty: HTMLElement): void {
       open = channelId;
       list.replaceChildren();
       const messages = [...(byChannel.get(channelId)?.values() ?? [])].sort((one, two) => one.at - two.at);
-      if (messages.length === 0) list.append(element('li', { class: 'empty' }, emptyText));
+      if (messages.length === 0)
+        list.append(element('li', { class: 'empty' }, 'No messages yet. Next: ', whenEmpty));
       show(messages);
       byId('scroller').scrollTop = 0;
     },

@@ -26,6 +26,18 @@ export function showSendHint({ apps, manifestUrl }: Status, onWish: (command: st
   );
 }
 
+/** A button that leads to what can be sent, or to what has to be done before. */
+export function leadToSenders(showView: (view: string) => void): HTMLElement {
+  const button = element('button', { type: 'button' }, 'Send a webhook');
+  button.addEventListener('click', () => {
+    showView('try');
+    byId('send').scrollIntoView();
+    const next = '#send-hint:not([hidden]) button, #senders button:enabled';
+    document.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
+  });
+  return button;
+}
+
 function senderView({ id, title, about, curl }: SenderView): HTMLElement {
   const button = element('button', { type: 'button', 'data-sender': id }, 'Send');
   const answer = element('span', { class: 'hint', role: 'status' });
@@ -50,5 +62,7 @@ function curlView(curl: string): HTMLElement {
     await navigator.clipboard?.writeText(curl);
     copy.textContent = navigator.clipboard ? 'Copied' : 'Selected';
   });
-  return element('details', {}, element('summary', {}, 'curl'), line, copy);
+  const about = 'It prints nothing when it worked: Mattermost answers 200, without a body.';
+  const hint = element('p', { class: 'hint' }, about);
+  return element('details', {}, element('summary', {}, 'curl'), line, copy, hint);
 }

@@ -10,8 +10,10 @@ const ABOUT: Record<Trouble, string> = {
   down: 'Each REST call breaks off. Webhooks still come in: send some, and see them wait.',
 };
 
+type Invite = (channel: ChannelView, userId: string) => void;
+
 /** What is happening, and the switches that make Mattermost fail. */
-export function createStatusPanel() {
+export function createStatusPanel(onInvite: Invite) {
   const buttons = [...byId('trouble').querySelectorAll('button')];
   for (const button of buttons) {
     button.addEventListener('click', () => void sandboxApi.trouble(button.dataset.trouble as Trouble));
@@ -29,7 +31,10 @@ export function createStatusPanel() {
       }
     },
     showKick(channel: ChannelView, apps: Status['apps']): void {
-      byId('kick').replaceChildren(...apps.map((app) => kickView(channel, app)));
+      const box = byId('kick');
+      const hadFocus = box.contains(document.activeElement);
+      box.replaceChildren(...apps.map((app) => kickView(channel, app, onInvite)));
+      if (hadFocus) box.querySelector('button')?.focus();
     },
   };
 }
@@ -40,13 +45,14 @@ function appState(apps: Status['apps'], counts: Status['app']): string {
   return 'The App does not answer. Webhooks that come now are lost: Mattermost has told their sender 200.';
 }
 
-function kickView({ id, type, name, memberIds }: ChannelView, app: Status['apps'][number]): HTMLElement {
+function kickView(channel: ChannelView, app: Status['apps'][number], onInvite: Invite): HTMLElement {
+  const { id, type, name, memberIds } = channel;
   const bot = `@${app.botUsername}`;
   if (type === 'D') return element('p', { class: 'hint' }, `Nobody can kick ${bot} out of a direct message.`);
-  if (!memberIds.includes(app.botId)) {
-    return element('p', { class: 'hint' }, `${bot} is not in ~${name}. /invite ${bot} adds it.`);
-  }
-  const button = element('button', { type: 'button' }, `Kick ${bot} out of ~${name}`);
-  button.addEventListener('click', () => void sandboxApi.kick(id));
-  return button;
+  const isIn = memberIds.includes(app.botId);
+  const label = isIn ? `Kick ${bot} out of ~${name}` : `Bring ${bot} back, as /invite does`;
+  const button = element('button', { type: 'button' }, label);
+  button.addEventListener('click', () => (isIn ? void sandboxApi.kick(id) : onInvite(channel, app.botId)));
+  const hint = element('p', { class: 'hint' }, isIn ? '' : `${bot} is not in ~${name}.`);
+  return element('div', {}, hint, button);
 }

@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { inlineCode } from './inline-code.js';
 
 /** A line of the list. Without a `text` it only says something. */
 export interface Suggestion {
@@ -7,6 +8,8 @@ export interface Suggestion {
   label: string;
   hint: string;
   description: string;
+  /** The field holds it already. */
+  isChosen?: boolean;
 }
 
 /**
@@ -43,7 +46,8 @@ export function attachSuggestions(
     list.replaceChildren(...shown.map(row));
     list.hidden = shown.length === 0;
     field.setAttribute('aria-expanded', String(!list.hidden));
-    activate(shown.findIndex(({ text }) => text !== undefined));
+    const chosen = shown.findIndex(({ isChosen }) => isChosen);
+    activate(chosen < 0 ? shown.findIndex(({ text }) => text !== undefined) : chosen);
   }
 
   function row(suggestion: Suggestion, index: number): HTMLElement {
@@ -53,7 +57,7 @@ export function attachSuggestions(
       { role: 'option', id: `${list.id}-${index}`, 'aria-disabled': String(text === undefined) },
       element('b', {}, label),
       element('span', { class: 'hint' }, hint),
-      element('span', { class: 'description' }, description),
+      element('span', { class: 'description' }, ...inlineCode(description)),
     );
     item.addEventListener('pointerdown', (event) => {
       event.preventDefault();

@@ -40,7 +40,7 @@ function flags(fields: Field[], typed: string, before: string): Suggestion[] {
 
 /** Says what is to be typed; it cannot be chosen. */
 function heading({ label, name, is_required, description = '', hint = '' }: Field): Suggestion {
-  return { label: label ?? name, hint: hint || (is_required ? 'required' : 'optional'), description };
+  return { label: label ?? name, hint: hint || (is_required ? 'required' : ''), description };
 }
 
 function suggestion(text: string, label: string, description = '', hint = ''): Suggestion {
