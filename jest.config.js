@@ -5,5 +5,7 @@ module.exports = {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // Most of them wait, for processes, time-outs and a browser: as many at once as there are cores.
+  maxWorkers: '100%',
   testTimeout: 20_000,
 };

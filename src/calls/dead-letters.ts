@@ -18,7 +18,9 @@ export function createDeadLetters({ store }: CallParts): CallHandler {
     const text = query.toLowerCase();
     const isWanted = (label: string) => label.toLowerCase().includes(text);
     const named = channels.filter((channel) => isWanted(destinationLabel(channel, routes)));
-    const letters = await store.deadLetters(MOST_SHOWN, { text, channels: named });
+    // Of what stands in the list, such as `coffee-roast to ~Roasts`, only the path is known to the store.
+    const [path = ''] = text.split(/ to(?: |$)/);
+    const letters = await store.deadLetters(MOST_SHOWN, { text: path, channels: named });
     const ofChannels = channels
       .map((channel) => ({ label: `All of ${destinationLabel(channel, routes)}`, value: channel }))
       .sort((one, other) => one.label.localeCompare(other.label));

@@ -88,8 +88,20 @@ export function looks(browser: () => Browser): void {
     },
   );
 
+  /** Its dialog asks for something only where there is something. */
+  async function setOneAside(): Promise<void> {
+    const bot = String(pair.sandbox.plugin.apps.get('hello-world')?.botUserId);
+    const { members } = pair.channel('roasts');
+    const before = pair.log.text().split('Gave up').length;
+    members.delete(bot);
+    await pair.webhook('/refused', {});
+    await until(() => pair.log.text().split('Gave up').length > before);
+    members.add(bot);
+  }
+
   it.each([1280, 380])('takes the first click on Submit while a list is open, %i px wide', async (width) => {
     const { page, ...window } = await openPage(browser(), pair.sandbox.url, { width });
+    await setOneAside();
     await window.say('/hello-world deliveries replay');
     await window.dialog.getByLabel('What to do').click();
     await window.dialog.getByRole('option').first().waitFor();
