@@ -29,6 +29,8 @@ export function createSqliteStore(
   const sql = prepareStatements(db);
   const queue = createCommitQueue(db);
   const claimed = new Set<string>();
+  /** Asked for with every webhook, and nobody else can change it: the database is locked for life. */
+  let known: Installation | undefined;
   let waiting = takeStock();
 
   /** Counts what waits; damage of the database shows here, before anything is answered. */
@@ -86,10 +88,14 @@ export function createSqliteStore(
   }
 
   return {
-    readInstallation: () => read(installation),
+    readInstallation: () =>
+      read(() => {
+        known ??= installation();
+        return known;
+      }),
 
-    saveInstallation: (change) =>
-      write(() => {
+    async saveInstallation(change) {
+      const saved = await write(() => {
         sql.saveInstallation.run(
           change.botUserId ?? null,
           change.botUsername ?? null,
@@ -100,7 +106,10 @@ export function createSqliteStore(
         );
         if (change.installedBy) sql.rehome.run(`@${change.installedBy}`, NOBODY);
         return installation();
-      }),
+      });
+      known = saved;
+      return saved;
+    },
 
     routes: () => read(() => sql.routes.all() as Route[]),
 
