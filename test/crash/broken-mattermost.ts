@@ -81,7 +81,16 @@ export async function untilComplete(
 }
 
 /** What stands in the channel of a path, oldest first. */
-export function messagesOf(sandbox: Sandbox, path: string): string[] {
+function messagesOf(sandbox: Sandbox, path: string): string[] {
   const posts = sandbox.world.posts.get(channelNamed(sandbox.world, path).id) ?? [];
   return posts.map(({ message }) => message);
+}
+
+/** How many webhooks were answered, how many got no answer, how many posts there are. */
+export function figuresOf(sandbox: Sandbox, senders: Sender[]) {
+  return {
+    answered: senders.flatMap(({ answered }) => answered).length,
+    unknown: senders.reduce((sum, { unknown }) => sum + unknown.size, 0),
+    posts: senders.reduce((sum, { path }) => sum + messagesOf(sandbox, path).length, 0),
+  };
 }

@@ -3,7 +3,7 @@ import { createClient } from '../../src/sandbox/client';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { type AppProcess, startAppProcess } from '../support/app-process';
 import { freePort } from '../support/free-port';
-import { breakMattermost, messagesOf, setUp, untilComplete } from './broken-mattermost';
+import { breakMattermost, figuresOf, setUp, untilComplete } from './broken-mattermost';
 import { createRandom, type Random } from './random';
 import { sendAll } from './senders';
 
@@ -74,9 +74,7 @@ export async function runCrashes(plan: CrashPlan): Promise<CrashResult> {
   return {
     ...{ problems, kills, deadLetters },
     log: problems.length > 0 ? app.output().slice(-5_000) : '',
-    answered: senders.flatMap(({ answered }) => answered).length,
-    unknown: senders.reduce((sum, { unknown }) => sum + unknown.size, 0),
-    posts: paths.reduce((sum, path) => sum + messagesOf(sandbox, path).length, 0),
+    ...figuresOf(sandbox, senders),
   };
 }
 

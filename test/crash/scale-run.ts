@@ -5,7 +5,7 @@ import { startAppProcess } from '../support/app-process';
 import { createPostgresServer, type PostgresServer } from '../support/postgres-server';
 import { type Instance, startInstances } from '../support/start-instances';
 import { until } from '../support/until';
-import { breakMattermost, messagesOf, setUp, untilComplete } from './broken-mattermost';
+import { breakMattermost, figuresOf, setUp, untilComplete } from './broken-mattermost';
 import { createRandom, type Random } from './random';
 import { sendAll } from './senders';
 
@@ -82,9 +82,7 @@ export async function runScaleCrashes(plan: ScalePlan) {
     deadLetters: Number(deadLetters),
     /** Instances that ended by themselves. */
     died,
-    answered: senders.flatMap(({ answered }) => answered).length,
-    unknown: senders.reduce((sum, { unknown }) => sum + unknown.size, 0),
-    posts: paths.reduce((sum, path) => sum + messagesOf(sandbox, path).length, 0),
+    ...figuresOf(sandbox, senders),
     /** The last lines of the instances' logs, where there are problems. */
     log: problems.length + died > 0 ? logs.map((log) => log.slice(-3_000)).join('\n\n') : '',
   };
