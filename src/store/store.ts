@@ -78,6 +78,9 @@ export const NOBODY = '@';
 /** A dead letter in a list, without its payload, which can be large. */
 export type DeadLetter = Pick<Delivery, 'id' | 'path' | 'channel' | 'storedAt'>;
 
+/** Finds every dead letter: the empty text is a part of any path. */
+export const EVERY_LETTER = { text: '', channels: [] as string[] };
+
 /** Deliveries of one path and channel that wait or are dead, for an overview. */
 export interface BacklogLine {
   channel: string;
@@ -100,6 +103,11 @@ export interface Marks {
   posting?: { seqs: number[]; batch: string; since: number };
 }
 
+/** Whether there is nothing to write. */
+export function isNothing({ done = [], dead = [], pending = [], posting }: Marks): boolean {
+  return done.length + dead.length + pending.length === 0 && !posting;
+}
+
 /** The right to post to one channel. */
 export interface Claim {
   /** Writes all of it or nothing; rejects for one who has lost the claim. */
@@ -117,7 +125,11 @@ export class StoreUnavailable extends Error {}
 export class StoreUnusable extends Error {}
 
 /** More deliveries wait than MAX_PENDING allows. */
-export class StoreFull extends StoreUnavailable {}
+export class StoreFull extends StoreUnavailable {
+  constructor(waiting: number) {
+    super(`${waiting} deliveries wait, as many as MAX_PENDING allows. Is Mattermost reachable?`);
+  }
+}
 
 /**
  * Everything the App must not forget. A promise that resolves means that the change is on disk.

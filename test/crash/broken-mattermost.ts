@@ -71,6 +71,8 @@ export async function untilComplete(
   senders: Sender[],
   patienceMs: number,
 ): Promise<string[]> {
+  // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
+  await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
   const end = Date.now() + patienceMs;
   for (;;) {
     const problems = senders.flatMap((sender) => problemsOf(sender, messagesOf(sandbox, sender.path)));

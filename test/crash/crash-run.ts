@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from '../../src/sandbox/client';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { type AppProcess, startAppProcess } from '../support/app-process';
 import { freePort } from '../support/free-port';
@@ -66,8 +65,6 @@ export async function runCrashes(plan: CrashPlan): Promise<CrashResult> {
   }
   const senders = await sending;
   await breaking;
-  // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
-  await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
   const problems = await untilComplete(sandbox, senders, plan.patienceMs);
   const deadLetters = await readDeadLetters(port);
   await stop(app, sandbox);

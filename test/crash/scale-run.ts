@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from '../../src/sandbox/client';
 import { createSandbox } from '../../src/sandbox/sandbox';
 import { startAppProcess } from '../support/app-process';
 import { createPostgresServer, type PostgresServer } from '../support/postgres-server';
@@ -68,8 +67,6 @@ export async function runScaleCrashes(plan: ScalePlan) {
   }
   const senders = await sending;
   await breaking;
-  // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
-  await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
   const problems = await untilComplete(sandbox, senders, plan.patienceMs);
   died += countDead(all);
   const deadLetters = await until(() => readDeadLetters(balancer.url));

@@ -30,9 +30,9 @@ export async function copyStore(
       'lock table hello_webhooks.installation, hello_webhooks.route, hello_webhooks.delivery',
     );
     await requireEmpty(client);
-    await copyInstallation(db, client);
-    const routes = await copyRoutes(db, client);
-    await copyQuiet(db, client);
+    await copyTable('installation', db, client);
+    await copyTable('quiet', db, client);
+    const routes = await copyTable('route', db, client);
     const digest = await copyDeliveries(db, client, onProgress);
     if ((await digestOfCopy(client)) !== digest)
       throw new StoreUnusable('The copy differs, so nothing was kept.');
@@ -55,20 +55,12 @@ async function requireEmpty(client: PoolClient): Promise<void> {
   );
 }
 
-async function copyInstallation(db: DatabaseSyncInstance, client: PoolClient): Promise<void> {
-  await client.query('delete from hello_webhooks.installation');
-  await insert('installation', [db.prepare('select * from installation').get() as Row], client);
-}
-
-async function copyRoutes(db: DatabaseSyncInstance, client: PoolClient): Promise<number> {
-  const routes = db.prepare('select * from route').all() as Row[];
-  await insert('route', routes.map(toPostgres), client);
-  return routes.length;
-}
-
-async function copyQuiet(db: DatabaseSyncInstance, client: PoolClient): Promise<void> {
-  await client.query('delete from hello_webhooks.quiet');
-  await insert('quiet', (db.prepare('select * from quiet').all() as Row[]).map(toPostgres), client);
+/** A table that is small. */
+async function copyTable(table: string, db: DatabaseSyncInstance, client: PoolClient): Promise<number> {
+  const rows = db.prepare(`select * from ${table}`).all() as Row[];
+  await client.query(`delete from hello_webhooks.${table}`);
+  await insert(table, rows.map(toPostgres), client);
+  return rows.length;
 }
 
 async function copyDeliveries(

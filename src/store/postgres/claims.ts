@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock';
-import type { Claim, Marks } from '../store';
-import { unavailable } from './errors';
+import { type Claim, isNothing, type Marks } from '../store';
+import { fail, unavailable } from './errors';
 import { createGroup } from './group';
 import type { Session } from './session';
 import { SQL } from './statements';
@@ -70,8 +70,7 @@ export function createClaims({ open, isWaiting, clock, onEnded }: Parts): Claims
             holds: () => session.isFresh(),
             release: () => giveBack(session, channel),
             async mark(marks) {
-              if (isEmpty(marks)) return;
-              await mark(marks).catch((error) => Promise.reject(unavailable(error)));
+              if (!isNothing(marks)) await mark(marks).catch(fail);
             },
           };
         }
@@ -88,10 +87,6 @@ export function createClaims({ open, isWaiting, clock, onEnded }: Parts): Claims
       await present?.session.end();
     },
   };
-}
-
-function isEmpty({ done = [], dead = [], pending = [], posting }: Marks): boolean {
-  return done.length + dead.length + pending.length === 0 && !posting;
 }
 
 /** The marks of several drains as the columns that the statement takes. */

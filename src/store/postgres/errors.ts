@@ -19,6 +19,11 @@ export function unavailable(error: unknown): StoreUnavailable {
   return new StoreUnavailable(`PostgreSQL at DATABASE_URL cannot be used now: ${reasonOf(error)}.`);
 }
 
+/** For `catch`: throws the error for whoever used the store. */
+export function fail(error: unknown): never {
+  throw unavailable(error);
+}
+
 /** What happened, in a sentence without a full stop. */
 export function reasonOf(error: unknown): string {
   const { message, errors } = error as AggregateError;

@@ -1,11 +1,11 @@
 import type { Pool, QueryConfig } from 'pg';
 import type { Logger } from 'winston';
 import type { Clock } from '../../clock';
-import { type Installation, type Store, StoreFull, type Webhook } from '../store';
-import { toDelivery } from '../to-delivery';
+import { toBacklogLine, toDelivery, toInstallation } from '../rows';
+import { EVERY_LETTER, type Installation, type Store, StoreFull, type Webhook } from '../store';
 import { createAppend } from './append';
 import { createClaims } from './claims';
-import { unavailable } from './errors';
+import { fail } from './errors';
 import { createGroup } from './group';
 import { createHealth } from './health';
 import { inTime, patiently } from './patiently';
@@ -80,9 +80,7 @@ export async function createPostgresStore(parts: {
     const age = performance.now() - countedAt;
     if (waiting >= maxPending && age > REFUSAL_AGE_MS) await countWaiting();
     if (waiting >= maxPending) {
-      throw new StoreFull(
-        `${waiting} deliveries wait, as many as MAX_PENDING allows. Is Mattermost reachable?`,
-      );
+      throw new StoreFull(waiting);
     }
     if (age > COUNT_AGE_MS) countWaiting().catch(() => undefined);
     return await append(webhook);
@@ -138,17 +136,7 @@ export async function createPostgresStore(parts: {
     },
     claim: claims.claim,
 
-    backlog: async (most) =>
-      (await query<{ reason: string | null }>(SQL.backlog, [most])).map((line) => ({
-        ...(line as never as {
-          channel: string;
-          path: string;
-          isDead: boolean;
-          count: number;
-          since: number;
-        }),
-        reason: line.reason ?? undefined,
-      })),
+    backlog: async (most) => (await query(SQL.backlog, [most])).map(toBacklogLine),
     async deadChannels() {
       return (await query<{ channel: string }>(SQL.deadChannels)).map(({ channel }) => channel);
     },
@@ -188,8 +176,6 @@ export async function createPostgresStore(parts: {
   };
 }
 
-const EVERY_LETTER = { text: '', channels: [] };
-
 /** A statement that changes very many rows would take longer than a statement may. */
 async function inPortions(changeSome: (most: number) => Promise<number>): Promise<number> {
   for (let total = 0; ; ) {
@@ -197,12 +183,4 @@ async function inPortions(changeSome: (most: number) => Promise<number>): Promis
     total += changed;
     if (changed < PORTION) return total;
   }
-}
-
-function fail(error: unknown): never {
-  throw unavailable(error);
-}
-
-function toInstallation(row: object | undefined): Installation {
-  return Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null));
 }

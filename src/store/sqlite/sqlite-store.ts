@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../../clock';
+import { toBacklogLine, toDelivery, toInstallation } from '../rows';
 import {
-  type BacklogLine,
   type DeadLetter,
+  EVERY_LETTER,
   type Installation,
+  isNothing,
   type Marks,
   NOBODY,
   type Route,
@@ -13,7 +15,6 @@ import {
   StoreFull,
   StoreUnavailable,
 } from '../store';
-import { toDelivery } from '../to-delivery';
 import { createCommitQueue } from './commit-queue';
 import { closeDatabase, explain } from './open-database';
 import { prepareStatements } from './statements';
@@ -66,12 +67,12 @@ export function createSqliteStore(
   }
 
   function installation(): Installation {
-    const row = sql.installation.get() as Record<keyof Installation, string | null>;
-    return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+    return toInstallation(sql.installation.get());
   }
 
-  async function mark({ done = [], dead = [], pending = [], posting }: Marks): Promise<void> {
-    if (done.length + dead.length + pending.length === 0 && !posting) return;
+  async function mark(marks: Marks): Promise<void> {
+    if (isNothing(marks)) return;
+    const { done = [], dead = [], pending = [], posting } = marks;
     const ended = await write(() => {
       let changes = 0;
       for (const { seq, postId } of done) changes += sql.done.run(postId, seq).changes;
@@ -124,9 +125,7 @@ export function createSqliteStore(
 
     async append({ path, method, query, headers, payload, testId }) {
       if (waiting >= options.maxPending) {
-        throw new StoreFull(
-          `${waiting} deliveries wait, as many as MAX_PENDING allows. Is Mattermost reachable?`,
-        );
+        throw new StoreFull(waiting);
       }
       const request = [path, method, JSON.stringify(query), JSON.stringify(headers)];
       const size = Buffer.byteLength(payload);
@@ -176,14 +175,7 @@ export function createSqliteStore(
       };
     },
 
-    backlog: (most) =>
-      read(() =>
-        (sql.backlog.all(most) as (BacklogLine & { reason: string | null })[]).map((line) => ({
-          ...line,
-          isDead: Boolean(line.isDead),
-          reason: line.reason ?? undefined,
-        })),
-      ),
+    backlog: (most) => read(() => sql.backlog.all(most).map(toBacklogLine)),
 
     deadChannels: () =>
       read(() => (sql.deadChannels.all() as { channel: string }[]).map(({ channel }) => channel)),
@@ -227,8 +219,6 @@ export function createSqliteStore(
     },
   };
 }
-
-const EVERY_LETTER = { text: '', channels: [] };
 
 function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;

@@ -39,6 +39,6 @@ it('tells whoever used the store what cannot be used, and keeps what already say
   const error = unavailable(withCode('57P01'));
   expect(error).toBeInstanceOf(StoreUnavailable);
   expect(error.message).toBe('PostgreSQL at DATABASE_URL cannot be used now: It failed.');
-  const full = new StoreFull('Full.');
+  const full = new StoreFull(3);
   expect(unavailable(full)).toBe(full);
 });

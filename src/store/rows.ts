@@ -1,0 +1,21 @@
+import type { BacklogLine, Delivery, Installation } from './store';
+
+/** Rows of either database as the interface has them. */
+
+/** Nulls are undefined, query and headers are parsed. */
+export function toDelivery(row: unknown): Delivery {
+  const columns = Object.entries(row as object).map(([name, value]) => [name, value ?? undefined]);
+  const { query, headers, ...delivery } = Object.fromEntries(columns);
+  return { ...delivery, query: JSON.parse(query), headers: JSON.parse(headers) };
+}
+
+/** What is null is not there. */
+export function toInstallation(row: unknown): Installation {
+  return Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null));
+}
+
+/** SQLite has numbers for truth values. */
+export function toBacklogLine(row: unknown): BacklogLine {
+  const line = row as BacklogLine & { reason: string | null };
+  return { ...line, isDead: Boolean(line.isDead), reason: line.reason ?? undefined };
+}
