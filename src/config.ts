@@ -1,11 +1,7 @@
 import bytes from 'bytes';
 import ms from 'ms';
 import { z } from 'zod';
-
-function wholeNumber(least: number, most: number) {
-  const rule = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(rule).int(rule).min(least, rule).max(most, rule);
-}
+import { readEnvironment, wholeNumber } from './environment';
 
 const size = z.string().transform((text, check) => {
   // `bytes` would take `10M` for 10.
@@ -103,24 +99,12 @@ export type Config = Readonly<{
   logLevel: string;
 }>;
 
-/** One or more variables are wrong; `problems` has a sentence for each, none of which quotes a secret. */
-export class ConfigError extends Error {
-  constructor(readonly problems: string[]) {
-    super(problems.join('\n'));
-  }
-}
-
 /**
  * Reads the environment; an empty variable counts as unset, as docker-compose passes it.
  * @throws ConfigError naming every variable that is wrong, and its remedy.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const read = Environment.safeParse(set);
-  if (!read.success) {
-    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
-  }
-  const values = read.data;
+  const values = readEnvironment(Environment, env);
   return Object.freeze({
     port: values.PORT,
     host: values.HOST ?? (values.APP_SECRET ? undefined : '127.0.0.1'),

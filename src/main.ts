@@ -1,5 +1,6 @@
 import { InvalidManifest } from './apps/manifest';
-import { ConfigError, describeVariables, readConfig } from './config';
+import { describeVariables, readConfig } from './config';
+import { ConfigError } from './environment';
 import { createLog } from './log';
 import { createRedactor } from './redactor';
 import { startApp } from './start';

@@ -1,4 +1,5 @@
-import { ConfigError, describeVariables, readConfig } from '../src/config';
+import { describeVariables, readConfig } from '../src/config';
+import { ConfigError } from '../src/environment';
 
 const VARIABLES = (
   'PORT HOST ROOT_URL MATTERMOST_SITE_URL MATTERMOST_URL APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +
