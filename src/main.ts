@@ -1,8 +1,8 @@
 import { InvalidManifest } from './apps/manifest';
-import { describeVariables, readConfig } from './config';
-import { ConfigError } from './environment';
-import { createLog } from './log';
-import { createRedactor } from './redactor';
+import { describeVariables, readConfig } from './process/config';
+import { ConfigError } from './process/environment';
+import { createLog } from './process/log';
+import { createRedactor } from './process/redactor';
 import { startApp } from './start';
 import { StoreUnusable } from './store/store';
 

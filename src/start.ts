@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'winston';
-import { createApp } from './app';
 import { InvalidManifest, parseManifest, webhookBasePath } from './apps/manifest';
 import { createCalls } from './calls/calls';
 import { unansweredCalls } from './calls/unanswered-calls';
 import { createUninstall } from './calls/uninstall';
 import { createWebhook } from './calls/webhook';
-import { type Clock, systemClock, waitFor } from './clock';
-import type { Config } from './config';
 import { createDeliver } from './delivery/deliver';
 import { startPurge } from './delivery/purge';
+import { createApp } from './http/app';
+import { createServer, listen } from './http/server';
+import { createIntake } from './intake/intake';
 import { createMattermost } from './mattermost/mattermost';
-import { createMetrics } from './metrics';
-import type { Redactor } from './redactor';
-import { createServer, listen } from './server';
+import { type Clock, systemClock, waitFor } from './process/clock';
+import type { Config } from './process/config';
+import { createMetrics } from './process/metrics';
+import type { Redactor } from './process/redactor';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 import { createBotProof } from './trust/bot-proof';
@@ -79,6 +80,8 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     },
     onSecret: (secret) => redactor.add(secret),
   });
+  const onStored = () => metrics.webhooks.inc({ outcome: 'stored' });
+  const intake = createIntake({ store, deliver, log, onStored });
   const calls = createCalls({ config, manifest, store, mattermost, deliver, clock, log, redactor });
   const problems = unansweredCalls(manifest, new Set([...calls.keys(), '/ping', '/uninstall']));
   if (problems.length > 0) throw new InvalidManifest(problems);
@@ -88,10 +91,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     ...{ config, manifest, trust, calls, metrics, log },
     staticFolder: join(PROJECT, 'static'),
     uninstall: createUninstall({ trust, log }),
-    webhook: createWebhook({
-      ...{ store, deliver, trust, log },
-      onStored: () => metrics.webhooks.inc({ outcome: 'stored' }),
-    }),
+    webhook: createWebhook({ trust, intake }),
     isStopping: () => isStopping,
     async checkReady() {
       if (isStopping) throw new CallRefused(503, 'The App is stopping.');

@@ -6,7 +6,7 @@ import { servedManifest } from '../src/apps/manifest';
 import { webhookUrl } from '../src/apps/webhook-url';
 import { readWebhookValues } from '../src/apps/webhook-values';
 import { COMMANDS } from '../src/calls/commands';
-import { readConfig } from '../src/config';
+import { readConfig } from '../src/process/config';
 import { createSandbox, type Sandbox } from '../src/sandbox/sandbox';
 import { type RunningApp, startApp } from '../src/start';
 import { createFakeClock } from './support/fake-clock';

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
-import { systemClock } from '../../src/clock';
 import { createDeliver } from '../../src/delivery/deliver';
-import { createLog } from '../../src/log';
 import { createMattermost } from '../../src/mattermost/mattermost';
-import { createRedactor } from '../../src/redactor';
+import { systemClock } from '../../src/process/clock';
+import { createLog } from '../../src/process/log';
+import { createRedactor } from '../../src/process/redactor';
 import { openDatabase } from '../../src/store/sqlite/open-database';
 import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
 

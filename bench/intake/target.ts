@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import express from 'express';
-import { createApp } from '../../src/app';
 import { parseManifest } from '../../src/apps/manifest';
 import { createWebhook } from '../../src/calls/webhook';
-import { systemClock } from '../../src/clock';
-import { readConfig } from '../../src/config';
 import type { Deliver } from '../../src/delivery/deliver';
-import { createLog } from '../../src/log';
-import { createMetrics } from '../../src/metrics';
-import { createRedactor } from '../../src/redactor';
-import { createServer, listen } from '../../src/server';
+import { createApp } from '../../src/http/app';
+import { createServer, listen } from '../../src/http/server';
+import { createIntake } from '../../src/intake/intake';
+import { systemClock } from '../../src/process/clock';
+import { readConfig } from '../../src/process/config';
+import { createLog } from '../../src/process/log';
+import { createMetrics } from '../../src/process/metrics';
+import { createRedactor } from '../../src/process/redactor';
 import { openDatabase } from '../../src/store/sqlite/open-database';
 import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
 import { hashSecret } from '../../src/trust/secrets';
@@ -61,7 +62,7 @@ async function startApp(forgets: boolean): Promise<number> {
     staticFolder: folder,
     calls: new Map(),
     uninstall: async () => ({ type: 'ok' }),
-    webhook: createWebhook({ store, deliver, trust, log, onStored }),
+    webhook: createWebhook({ trust, intake: createIntake({ store, deliver, log, onStored }) }),
     checkReady: () => store.check(),
     isStopping: () => false,
   });

@@ -2,11 +2,11 @@ import type { Logger } from 'winston';
 import type { CallContext } from '../apps/call-request';
 import type { CallResponse } from '../apps/call-response';
 import type { Manifest } from '../apps/manifest';
-import type { Clock } from '../clock';
-import type { Config } from '../config';
 import type { Deliver } from '../delivery/deliver';
 import type { Mattermost } from '../mattermost/mattermost';
-import type { Redactor } from '../redactor';
+import type { Clock } from '../process/clock';
+import type { Config } from '../process/config';
+import type { Redactor } from '../process/redactor';
 import type { Installation, Store } from '../store/store';
 
 /** A call that has shown where it comes from. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { error, type Form, ok, openForm } from '../apps/call-response';
 import { webhookUrl } from '../apps/webhook-url';
-import { waitFor } from '../clock';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { sendWebhook } from '../mattermost/send-webhook';
+import { waitFor } from '../process/clock';
 import type { Delivery } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { PATH_FIELD, readPathField } from './path-field';

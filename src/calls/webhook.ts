@@ -1,38 +1,15 @@
-import type { Logger } from 'winston';
 import type { CallRequest } from '../apps/call-request';
 import { type CallResponse, ok } from '../apps/call-response';
 import { readWebhookValues, type WebhookValues } from '../apps/webhook-values';
-import type { Deliver } from '../delivery/deliver';
-import type { Store } from '../store/store';
+import type { Intake } from '../intake/intake';
 import type { Trust } from '../trust/trust';
 import { TEST_HEADER } from './send';
-
-/** What is kept of a sender's headers; the rest may hold secrets of theirs. */
-const KEPT_HEADERS = [
-  'Content-Type',
-  'Content-Encoding',
-  'User-Agent',
-  'X-Github-Event',
-  'X-Github-Delivery',
-  'X-Gitlab-Event',
-  'X-Gitlab-Event-Uuid',
-];
-
-const LONGEST_LOGGED = 200;
 
 /**
  * `/webhook` and all below: the only place where a webhook can be made safe, as the plugin has already answered
  * its sender. It is answered once it is on disk, and posted after that.
  */
-export function createWebhook(parts: {
-  store: Store;
-  deliver: Deliver;
-  trust: Trust;
-  log: Logger;
-  onStored: () => void;
-}) {
-  const { store, deliver, trust, log } = parts;
-
+export function createWebhook({ trust, intake }: { trust: Trust; intake: Intake }) {
   return async (
     jwtHeader: string | undefined,
     request: CallRequest,
@@ -44,22 +21,13 @@ export function createWebhook(parts: {
     if (values.method === 'HEAD') return ok();
 
     const { data, query } = payloadOf(values);
-    const payload = JSON.stringify(data);
-    const stored = await store.append({
+    await intake({
       path: subPath,
       method: values.method,
       query,
-      headers: keptHeaders(values.headers),
-      payload,
+      headers: values.headers,
+      payload: JSON.stringify(data),
       testId: values.headers[TEST_HEADER],
-    });
-    for (const { channel } of stored) deliver.wake(channel);
-    parts.onStored();
-    log.info('Stored a webhook', {
-      path: subPath.slice(0, LONGEST_LOGGED),
-      method: values.method,
-      bytes: payload.length,
-      deliveries: stored.map(({ id }) => id),
     });
     return ok();
   };
@@ -70,13 +38,4 @@ function payloadOf({ method, data, query }: WebhookValues): { data: unknown; que
   const isQueryAll = method === 'GET' || data === '';
   if (!isQueryAll) return { data, query };
   return { data: Object.keys(query).length > 0 ? query : '', query: {} };
-}
-
-function keptHeaders(headers: Record<string, string>): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const name of KEPT_HEADERS) {
-    const value = headers[name];
-    if (value !== undefined) kept[name] = value;
-  }
-  return kept;
 }

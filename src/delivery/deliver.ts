@@ -1,6 +1,6 @@
 import type { Logger } from 'winston';
-import type { Clock } from '../clock';
 import type { Mattermost } from '../mattermost/mattermost';
+import type { Clock } from '../process/clock';
 import { NOBODY, type Store, StoreUnavailable } from '../store/store';
 import { createCompose } from './compose';
 import { createResolveDestination } from './destination';

@@ -1,7 +1,7 @@
 import type { Logger } from 'winston';
-import type { Clock } from '../clock';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import type { Clock } from '../process/clock';
 import { codeSpan } from '../render/code';
 import { inert } from '../render/inert';
 import type { Store } from '../store/store';

@@ -1,6 +1,6 @@
 import type { Logger } from 'winston';
-import type { Clock } from '../clock';
 import type { Mattermost } from '../mattermost/mattermost';
+import type { Clock } from '../process/clock';
 import type { Claim, Delivery, Store } from '../store/store';
 import type { Compose } from './compose';
 import type { ResolveDestination } from './destination';

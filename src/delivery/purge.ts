@@ -1,5 +1,5 @@
 import type { Logger } from 'winston';
-import type { Clock } from '../clock';
+import type { Clock } from '../process/clock';
 import { type Store, StoreUnavailable } from '../store/store';
 
 const EVERY_MS = 60_000;

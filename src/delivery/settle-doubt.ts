@@ -1,5 +1,5 @@
-import { type Clock, waitFor } from '../clock';
 import type { FoundPost, Mattermost } from '../mattermost/mattermost';
+import { type Clock, waitFor } from '../process/clock';
 import type { Delivery } from '../store/store';
 import type { Bot } from './bot';
 import { lookUp } from './look-up';

@@ -1,6 +1,6 @@
 import type { Logger } from 'winston';
-import type { Clock } from '../clock';
 import type { MattermostError } from '../mattermost/mattermost-error';
+import type { Clock } from '../process/clock';
 
 const FIRST_PAUSE_MS = 1_000;
 // With the time-out of a call this keeps the first post within 10 s of a recovery.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError, readEnvironment, wholeNumber } from '../environment';
+import { ConfigError, readEnvironment, wholeNumber } from '../process/environment';
 import { DemoRefused } from './demo-refused';
 
 const Variables = z.object({

@@ -1,5 +1,5 @@
 import type { Logger } from 'winston';
-import { type Clock, systemClock } from '../clock';
+import { type Clock, systemClock } from '../process/clock';
 import { openPostgres } from './postgres/open-postgres';
 import { openDatabase } from './sqlite/open-database';
 import { createSqliteStore } from './sqlite/sqlite-store';

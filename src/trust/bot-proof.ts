@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import type { Clock } from '../process/clock';
 import { CallRefused } from './call-refused';
 import { hashSecret } from './secrets';
 

@@ -1,5 +1,5 @@
 import type { CallContext } from '../apps/call-request';
-import type { Clock } from '../clock';
+import type { Clock } from '../process/clock';
 import type { Installation, Store } from '../store/store';
 import type { BotProof } from './bot-proof';
 import { CallRefused } from './call-refused';

@@ -1,4 +1,4 @@
-import { systemClock } from '../../src/clock';
+import { systemClock } from '../../src/process/clock';
 import { openDatabase } from '../../src/store/sqlite/open-database';
 import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
 import type { Store } from '../../src/store/store';

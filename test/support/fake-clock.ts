@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock';
+import type { Clock } from '../../src/process/clock';
 
 export interface FakeClock extends Clock {
   /** Moves the time on and runs what falls due, in order. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/process/config';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { type RunningApp, startApp } from '../../src/start';
 import { createFakeClock, type FakeClock } from './fake-clock';

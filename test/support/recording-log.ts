@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import type { Logger } from 'winston';
-import { createLog } from '../../src/log';
-import { createRedactor, type Redactor } from '../../src/redactor';
+import { createLog } from '../../src/process/log';
+import { createRedactor, type Redactor } from '../../src/process/redactor';
 
 export interface LogLine {
   level: string;

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../../src/config';
+import { type Config, readConfig } from '../../src/process/config';
 import { type Client, channelNamed, createClient } from '../../src/sandbox/client';
 import { DOCUMENTED, LAST_RELEASE } from '../../src/sandbox/dialect';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';

@@ -1,4 +1,4 @@
-import { createRedactor } from '../../redactor';
+import { createRedactor } from '../../process/redactor';
 import type { Exchange } from '../call-app';
 import type { ExchangeDetails, ExchangeView } from '../page/page-data';
 

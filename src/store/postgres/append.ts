@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { type Clock, systemClock } from '../../clock';
+import { type Clock, systemClock } from '../../process/clock';
 import type { Webhook } from '../store';
 import { isOfValue } from './errors';
 import { createGroup } from './group';

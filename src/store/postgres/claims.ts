@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../process/clock';
 import { type Claim, isNothing, type Marks } from '../store';
 import { fail, unavailable } from './errors';
 import { createGroup } from './group';

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../clock';
+import { type Clock, systemClock } from '../../process/clock';
 
 /** The clock of PostgreSQL, so that all instances have the same time whatever their machines' clocks say. */
 export interface DatabaseClock extends Clock {

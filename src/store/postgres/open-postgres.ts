@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'winston';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../process/clock';
 import { type Store, StoreUnusable } from '../store';
 import { createPool } from './connect';
 import { createDatabaseClock } from './database-clock';

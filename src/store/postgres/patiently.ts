@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, systemClock } from '../../clock';
+import { type Clock, systemClock } from '../../process/clock';
 import { StoreUnavailable } from '../store';
 import { isPassing } from './errors';
 

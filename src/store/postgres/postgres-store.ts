@@ -1,6 +1,6 @@
 import type { Pool, QueryConfig } from 'pg';
 import type { Logger } from 'winston';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../process/clock';
 import { toBacklogLine, toDelivery, toInstallation } from '../rows';
 import { EVERY_LETTER, type Installation, type Store, StoreFull, type Webhook } from '../store';
 import { createAppend } from './append';

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'winston';
-import { type Clock, systemClock, waitFor } from '../../clock';
+import { type Clock, systemClock, waitFor } from '../../process/clock';
 import { reasonOf } from './errors';
 import { DRAIN, SQL, WORKER_SCHEMA } from './statements';
 import { workerLogger } from './worker-logger';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../process/clock';
 import { toBacklogLine, toDelivery, toInstallation } from '../rows';
 import {
   type DeadLetter,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../../src/clock';
+import type { Clock } from '../../../src/process/clock';
 import type { Delivery, Marks, Store, Webhook } from '../../../src/store/store';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock';
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { systemClock } from '../../../src/clock';
+import { systemClock } from '../../../src/process/clock';
 import { MIGRATIONS } from '../../../src/store/sqlite/migrations';
 import { openDatabase } from '../../../src/store/sqlite/open-database';
 import { createSqliteStore } from '../../../src/store/sqlite/sqlite-store';

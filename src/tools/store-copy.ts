@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'winston';
-import { readConfig } from './config';
-import { ConfigError } from './environment';
-import { createLog } from './log';
-import { createRedactor } from './redactor';
-import { copyStore } from './store/copy/copy-store';
-import { createPool } from './store/postgres/connect';
-import { openPostgres } from './store/postgres/open-postgres';
-import { closeDatabase, DATABASE_FILE, openDatabase } from './store/sqlite/open-database';
-import { StoreUnusable } from './store/store';
+import { readConfig } from '../process/config';
+import { ConfigError } from '../process/environment';
+import { createLog } from '../process/log';
+import { createRedactor } from '../process/redactor';
+import { copyStore } from '../store/copy/copy-store';
+import { createPool } from '../store/postgres/connect';
+import { openPostgres } from '../store/postgres/open-postgres';
+import { closeDatabase, DATABASE_FILE, openDatabase } from '../store/sqlite/open-database';
+import { StoreUnusable } from '../store/store';
 
 const USAGE = `Copies what the App keeps in SQLite into PostgreSQL, and compares it.
 

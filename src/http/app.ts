@@ -2,17 +2,17 @@ import { promisify } from 'node:util';
 import { json } from 'body-parser';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Logger } from 'winston';
+import { webhookSubPath } from '../apps/call-path';
+import { type CallRequest, parseCallRequest } from '../apps/call-request';
+import type { CallResponse } from '../apps/call-response';
+import { type Manifest, servedManifest, webhookBasePath } from '../apps/manifest';
+import type { CallHandler } from '../calls/call';
+import { ping } from '../calls/ping';
+import type { Config } from '../process/config';
+import type { Metrics } from '../process/metrics';
+import { CallRefused } from '../trust/call-refused';
+import type { Trust } from '../trust/trust';
 import { answerError } from './answer-error';
-import { webhookSubPath } from './apps/call-path';
-import { type CallRequest, parseCallRequest } from './apps/call-request';
-import type { CallResponse } from './apps/call-response';
-import { type Manifest, servedManifest, webhookBasePath } from './apps/manifest';
-import type { CallHandler } from './calls/call';
-import { ping } from './calls/ping';
-import type { Config } from './config';
-import type { Metrics } from './metrics';
-import { CallRefused } from './trust/call-refused';
-import type { Trust } from './trust/trust';
 
 export interface AppParts {
   config: Config;

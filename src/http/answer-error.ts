@@ -1,9 +1,9 @@
-import { InvalidCallRequest } from './apps/call-request';
-import { type CallResponse, error } from './apps/call-response';
-import { UserMistake } from './calls/call';
-import { MattermostError } from './mattermost/mattermost-error';
-import { StoreUnavailable } from './store/store';
-import { CallRefused } from './trust/call-refused';
+import { InvalidCallRequest } from '../apps/call-request';
+import { type CallResponse, error } from '../apps/call-response';
+import { UserMistake } from '../calls/call';
+import { MattermostError } from '../mattermost/mattermost-error';
+import { StoreUnavailable } from '../store/store';
+import { CallRefused } from '../trust/call-refused';
 
 export interface ErrorAnswer {
   status: number;

@@ -1,5 +1,5 @@
-import { describeVariables, readConfig } from '../src/config';
-import { ConfigError } from '../src/environment';
+import { describeVariables, readConfig } from '../../src/process/config';
+import { ConfigError } from '../../src/process/environment';
 
 const VARIABLES = (
   'PORT HOST ROOT_URL MATTERMOST_SITE_URL MATTERMOST_URL APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +

@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../src/clock';
-import { openPostgres } from '../src/store/postgres/open-postgres';
-import { closeDatabase, DATABASE_FILE, openDatabase } from '../src/store/sqlite/open-database';
-import { createSqliteStore } from '../src/store/sqlite/sqlite-store';
-import type { Delivery, Store } from '../src/store/store';
-import { freshDatabase } from './support/fresh-database';
-import { createRecordingLog } from './support/recording-log';
-import { temporaryFolder } from './support/temporary-folder';
+import { systemClock } from '../../src/process/clock';
+import { openPostgres } from '../../src/store/postgres/open-postgres';
+import { closeDatabase, DATABASE_FILE, openDatabase } from '../../src/store/sqlite/open-database';
+import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
+import type { Delivery, Store } from '../../src/store/store';
+import { freshDatabase } from '../support/fresh-database';
+import { createRecordingLog } from '../support/recording-log';
+import { temporaryFolder } from '../support/temporary-folder';
 
-const SCRIPT = join(__dirname, '..', 'dist', 'store-copy.js');
+const SCRIPT = join(__dirname, '..', '..', 'dist', 'tools', 'store-copy.js');
 const INSTALLATION = { botUserId: 'bot', botToken: 'token-of-the-bot', installedBy: 'anna' };
 
 async function runCopy(env: Record<string, string>, args: string[] = []) {

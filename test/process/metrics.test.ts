@@ -1,4 +1,4 @@
-import { createMetrics } from '../src/metrics';
+import { createMetrics } from '../../src/process/metrics';
 
 const NO_BACKLOG = async () => ({ waiting: 0, dead: 0 });
 

@@ -1,4 +1,4 @@
-import { createRedactor } from '../src/redactor';
+import { createRedactor } from '../../src/process/redactor';
 
 const MASK = '[secret]';
 

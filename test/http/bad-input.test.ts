@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { type RecordedApp, startRecordedApp } from './support/recorded-app';
-import { recordedCase } from './support/recordings';
+import { type RecordedApp, startRecordedApp } from '../support/recorded-app';
+import { recordedCase } from '../support/recordings';
 
 let recorded: RecordedApp;
 beforeAll(async () => {

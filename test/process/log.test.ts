@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import { createLog } from '../src/log';
-import { createRedactor } from '../src/redactor';
-import { createRecordingLog } from './support/recording-log';
+import { createLog } from '../../src/process/log';
+import { createRedactor } from '../../src/process/redactor';
+import { createRecordingLog } from '../support/recording-log';
 
 const SECRET = 'bx18mdwfwbybxdz9651rabc6nr';
 
