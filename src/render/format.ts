@@ -1,3 +1,5 @@
+import type { Markdown } from './markdown';
+
 /** A webhook as the formats see it. */
 export interface RenderInput {
   path: string;
@@ -9,6 +11,22 @@ export interface RenderInput {
   /** The parsed payload. */
   data: unknown;
 }
+
+/** What a format makes of an event. */
+export interface Story {
+  /** What happened, as `pull_request.labeled`, in lower case: subscriptions choose by it. */
+  event: string;
+  /** One line that says who did what to what, with its link: enough for a push notification. */
+  headline: Markdown;
+  /** A few more lines at the most; each may be a block such as a quote or a list. */
+  details?: Markdown[];
+}
+
+/**
+ * The events of one sender.
+ * @returns undefined when the webhook is none of this sender's, or an event that the generic form shows as well
+ */
+export type StoryFormat = (input: RenderInput) => Story | undefined;
 
 /**
  * One way to show a payload as Markdown that mentions nobody and leaves no code block open.
