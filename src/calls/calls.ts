@@ -7,6 +7,7 @@ import { enable } from './enable';
 import { createHelp } from './help';
 import { createInstall } from './install';
 import { createList } from './list';
+import { createPaths } from './paths';
 import { createSend } from './send';
 import { createSubscribe } from './subscribe';
 import { createUnsubscribe } from './unsubscribe';
@@ -24,6 +25,7 @@ export function createCalls(parts: CallParts): Map<string, CallHandler> {
     ['/send', createSend(parts)],
     ['/deliveries', createDeliveries(parts)],
     ['/dead-letters', createDeadLetters(parts)],
+    ['/paths', createPaths(parts)],
     ['/help', createHelp(parts)],
   ]);
 }

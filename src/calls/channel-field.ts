@@ -2,6 +2,7 @@ import type { CallContext, ChannelContext } from '../apps/call-request';
 import type { Field } from '../apps/call-response';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import { labelText } from '../render/label-text';
 import { UserMistake } from './call';
 import { readOption } from './option-field';
 
@@ -48,7 +49,9 @@ async function fetchChannel(token: string, id: string, mattermost: Mattermost): 
   try {
     const { teamId, type, name, displayName, archived } = await mattermost.channel(token, id);
     if (archived)
-      throw mistake(`~${displayName} is archived. Choose another channel, or unarchive it first.`);
+      throw mistake(
+        `${labelText(`~${displayName}`)} is archived. Choose another channel, or unarchive it first.`,
+      );
     return { id, team_id: teamId, type, name, display_name: displayName };
   } catch (error) {
     if (!(error instanceof MattermostError) || error.kind !== 'rejected') throw error;

@@ -2,6 +2,7 @@ import type { CallContext } from '../apps/call-request';
 import { ok } from '../apps/call-response';
 import { webhookUrl } from '../apps/webhook-url';
 import { MattermostError } from '../mattermost/mattermost-error';
+import { labelText } from '../render/label-text';
 import type { Installation } from '../store/store';
 import { isAdmin } from '../trust/is-admin';
 import { type CallHandler, type CallParts, UserMistake } from './call';
@@ -20,7 +21,7 @@ export function createConfigure(parts: CallParts): CallHandler {
   async function chooseDefault(context: CallContext, installation: Installation): Promise<string> {
     const present = (await store.routes())
       .filter(({ path }) => path === '*')
-      .map(({ label }) => `**${label}**`);
+      .map(({ label }) => `**${labelText(label)}**`);
     if (present.length > 0) return `Webhooks without a channel of their own go to ${present.join(' and ')}.`;
     const { channel } = context;
     const subscribe = `\`/${appId} subscribe *\``;
@@ -31,7 +32,10 @@ export function createConfigure(parts: CallParts): CallHandler {
       return `${note} Run ${subscribe} in the channel that should get the webhooks; until then they go to an admin.`;
     await store.addRoute({ path: '*', channel: channel.id, label: channelLabel(channel) });
     await deliver.wakeAll();
-    return [`Webhooks without a channel of their own now go to **${channelLabel(channel)}**.`, note]
+    return [
+      `Webhooks without a channel of their own now go to **${labelText(channelLabel(channel))}**.`,
+      note,
+    ]
       .join(' ')
       .trim();
   }

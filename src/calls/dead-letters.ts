@@ -8,27 +8,44 @@ import { timeText } from './time-text';
 const MOST_SHOWN = 50;
 
 /** What stands for all dead letters, where a channel stands for its own. */
-export const EVERYTHING = '*';
+export const EVERYTHING = 'all';
+
+/** Whether a name as people type it, such as `~coffee-beans` or `Coffee Beans`, is that of a channel. */
+export function isNameOf(typed: string, label: string): boolean {
+  return plainName(typed) !== '' && plainName(typed) === plainName(label);
+}
+
+/** As Mattermost makes the name of a channel of its display name. */
+function plainName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
 
 /** `/dead-letters`: the choices of the form of `deliveries`: all, all of a channel, then each, newest first. */
 export function createDeadLetters({ store }: CallParts): CallHandler {
   return async ({ context, query }) => {
     requireAdmin(context);
     const [channels, routes] = [await store.deadChannels(), await store.routes()];
-    const text = query.toLowerCase();
-    const isWanted = (label: string) => label.toLowerCase().includes(text);
+    const text = query.toLowerCase().replace(/^~/, '');
+    const isWanted = (label: string) => label.toLowerCase().includes(text) || isNameOf(text, label);
     const named = channels.filter((channel) => isWanted(destinationLabel(channel, routes)));
     // Of what stands in the list, such as `coffee-roast to ~Roasts`, only the path is known to the store.
     const [path = ''] = text.split(/ to(?: |$)/);
     const letters = await store.deadLetters(MOST_SHOWN, { text: path, channels: named });
-    const ofChannels = channels
-      .map((channel) => ({ label: `All of ${destinationLabel(channel, routes)}`, value: channel }))
+    const ofChannels = named
+      .map((channel) => channelOption(destinationLabel(channel, routes), channel, text))
       .sort((one, other) => one.label.localeCompare(other.label));
-    const ofAll = channels.length > 1 ? [{ label: 'All', value: EVERYTHING }] : [];
-    const all = [...ofAll, ...ofChannels].filter(({ label }) => isWanted(label));
-    const items = [...all, ...letters.map((letter) => letterOption(letter, routes))];
+    const ofAll = channels.length > 1 && isWanted('All') ? [{ label: 'All', value: EVERYTHING }] : [];
+    const items = [...ofAll, ...ofChannels, ...letters.map((letter) => letterOption(letter, routes))];
     return { type: 'ok', data: { items: items.slice(0, MOST_SHOWN) } };
   };
+}
+
+/** Who has typed a channel's whole name has chosen: clients compare what was typed with the value. */
+function channelOption(label: string, channel: string, typed: string): Option {
+  return { label: `All of ${label}`, value: isNameOf(typed, label) ? `~${typed}` : channel };
 }
 
 function letterOption({ id, path, channel, storedAt }: DeadLetter, routes: Route[]): Option {

@@ -2,9 +2,10 @@ import { type CallResponse, type Field, type Form, ok, openForm } from '../apps/
 import { codeBlock, codeSpan } from '../render/code';
 import { cutToFit, firstRunes } from '../render/cut';
 import { inert } from '../render/inert';
+import { labelText } from '../render/label-text';
 import type { BacklogLine, Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
-import { EVERYTHING } from './dead-letters';
+import { EVERYTHING, isNameOf } from './dead-letters';
 import { destinationLabel } from './destination-label';
 import { readOption } from './option-field';
 import { requireAdmin } from './require-admin';
@@ -36,7 +37,7 @@ const DELIVERY_FIELD: Field = {
   type: 'dynamic_select',
   label: 'delivery',
   modal_label: 'Which',
-  description: 'One webhook that was set aside, or all of a channel',
+  description: 'One webhook that was set aside, ~channel for all of a channel, or all',
   position: 2,
   lookup: { path: '/dead-letters', expand: EXPAND },
 };
@@ -98,11 +99,18 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
     );
   }
 
-  /** Of one dead letter, all of a channel, or all. */
+  /** Of one dead letter, all of a channel, by its id or name, or all. */
   async function ofEach(which: string, change: (idOrChannel: string) => Promise<number>): Promise<number> {
     let count = 0;
-    for (const one of which === EVERYTHING ? await store.deadChannels() : [which]) count += await change(one);
+    for (const one of await chosen(which)) count += await change(one);
     return count;
+  }
+
+  async function chosen(which: string): Promise<string[]> {
+    if (which.toLowerCase() === EVERYTHING) return await store.deadChannels();
+    const [channels, routes] = [await store.deadChannels(), await store.routes()];
+    const named = channels.filter((channel) => isNameOf(which, destinationLabel(channel, routes)));
+    return named.length > 0 ? named : [which];
   }
 
   async function replay(which: string): Promise<CallResponse> {
@@ -136,13 +144,17 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
 function row({ path, channel, isDead, count, since, reason = '' }: BacklogLine, routes: Route[]): string {
   const state = `${count} ${isDead ? 'set aside' : 'waiting'}`;
   const cells = [
-    codeSpan(firstRunes(path, 100) || '/'),
-    inert(destinationLabel(channel, routes)),
+    inCell(codeSpan(firstRunes(path, 100) || '/')),
+    labelText(destinationLabel(channel, routes)),
     state,
     timeText(since),
-    inert(reason),
+    inCell(inert(reason)),
   ];
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return `| ${cells.join(' | ')} |`;
+}
+
+function inCell(markdown: string): string {
+  return markdown.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
 function webhooks(count: number): string {

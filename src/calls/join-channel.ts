@@ -1,6 +1,7 @@
 import type { CallContext, ChannelContext } from '../apps/call-request';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import { labelText } from '../render/label-text';
 import type { Installation } from '../store/store';
 import { channelLabel } from './channel-field';
 
@@ -21,7 +22,7 @@ export async function joinChannel(
   appId: string,
   mattermost: Mattermost,
 ): Promise<Joined> {
-  const label = channelLabel(channel);
+  const label = labelText(channelLabel(channel));
   const { botUserId } = installation;
   if (channel.type === 'D' && botUserId && channel.name?.split('__').includes(botUserId))
     return { canJoin: true };

@@ -1,6 +1,7 @@
 import type { Field } from '../apps/call-response';
 import { LONGEST_PATH } from '../store/store';
 import { UserMistake } from './call';
+import { readOption } from './option-field';
 
 /** Not required: without it the command opens its modal. */
 export const PATH_FIELD: Field = {
@@ -12,12 +13,19 @@ export const PATH_FIELD: Field = {
   position: 1,
 };
 
+/** Where the paths there are come first; any other may be typed. */
+export const KNOWN_PATH_FIELD: Field = {
+  ...PATH_FIELD,
+  type: 'dynamic_select',
+  lookup: { path: '/paths', expand: { app: 'all', acting_user: 'summary' } },
+};
+
 /**
  * The sub-path that a person typed: slashes around it do not count, `/` alone is the URL without sub-path.
  * @throws UserMistake when it is empty or too long
  */
 export function readPathField(value: unknown): string {
-  const typed = typeof value === 'string' ? value.trim() : '';
+  const typed = readOption(value) ?? '';
   if (typed === '') {
     throw mistake(
       'The path is empty. Name the last part of the webhook URL, such as `coffee-roast`, or `*` for all others.',

@@ -4,9 +4,10 @@ import { webhookUrl } from '../apps/webhook-url';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { sendWebhook } from '../mattermost/send-webhook';
 import { waitFor } from '../process/clock';
+import { labelText } from '../render/label-text';
 import type { Delivery } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
-import { PATH_FIELD, readPathField } from './path-field';
+import { KNOWN_PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { timeText } from './time-text';
@@ -22,7 +23,7 @@ export const SEND_FORM: Form = {
   title: 'Send a test webhook',
   header: 'It takes the way of a real one, through the webhook URL.',
   submit: { path: '/send', expand: { app: 'all', acting_user: 'summary' } },
-  fields: [PATH_FIELD],
+  fields: [KNOWN_PATH_FIELD],
 };
 
 /** `/send`: posts a test webhook to the real webhook URL, waits for it, and reports what became of it. */
@@ -58,7 +59,7 @@ export function createSend({ config, manifest, store, clock }: CallParts): CallH
       );
     }
     const routes = await store.routes();
-    const labels = new Map(routes.map(({ channel, label }) => [channel, `**${label}**`]));
+    const labels = new Map(routes.map(({ channel, label }) => [channel, `**${labelText(label)}**`]));
     const lines = deliveries.map(
       (delivery) => `- ${labels.get(delivery.channel) ?? 'a direct message to an admin'}: ${fate(delivery)}`,
     );

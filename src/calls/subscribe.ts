@@ -1,10 +1,12 @@
 import { type Form, ok, openForm } from '../apps/call-response';
+import { labelText } from '../render/label-text';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { CHANNEL_FIELD, channelLabel, readChannelField } from './channel-field';
 import { joinChannel } from './join-channel';
 import { PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
+import { deadCounts, setAsideSentence } from './set-aside';
 
 /** The fields of `subscribe`, for the slash command and, when it is run without a path, as a modal. */
 export const SUBSCRIBE_FORM: Form = {
@@ -33,15 +35,20 @@ export function createSubscribe({ store, mattermost, deliver, manifest }: CallPa
     );
     if (!canJoin) throw new UserMistake(note, { channel: note });
 
-    const label = channelLabel(channel);
-    const isNew = await store.addRoute({ path, channel: channel.id, label });
-    if (!isNew) return ok(`**${label}** already gets ${pathText(path)}. ${note}`.trim());
+    const isNew = await store.addRoute({ path, channel: channel.id, label: channelLabel(channel) });
+    const label = labelText(channelLabel(channel));
+    const dead = (await deadCounts(store)).get(channel.id) ?? 0;
+    const setAside = dead > 0 ? setAsideSentence(dead, manifest.app_id) : '';
+    if (!isNew)
+      return ok([`**${label}** already gets ${pathText(path)}.`, note, setAside].filter(Boolean).join(' '));
     await deliver.wakeAll();
     const oneSegment = path.includes('/')
       ? 'Mind that the last release of the Apps plugin forwards only paths without a slash: with it, nothing arrives here.'
       : '';
     return ok(
-      [`Webhooks to ${pathText(path)} now go to **${label}**.`, note, oneSegment].filter(Boolean).join(' '),
+      [`Webhooks to ${pathText(path)} now go to **${label}**.`, note, setAside, oneSegment]
+        .filter(Boolean)
+        .join(' '),
     );
   };
 }

@@ -1,9 +1,10 @@
 import { type Form, ok, openForm } from '../apps/call-response';
+import { labelText } from '../render/label-text';
 import type { Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { CHANNEL_FIELD } from './channel-field';
 import { readOption } from './option-field';
-import { PATH_FIELD, readPathField } from './path-field';
+import { KNOWN_PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 
@@ -12,7 +13,7 @@ export const UNSUBSCRIBE_FORM: Form = {
   title: 'Unsubscribe a channel from webhooks',
   header: 'Webhooks to this path are no longer posted in the channel. Those that wait still are.',
   submit: { path: '/unsubscribe', expand: { app: 'all', acting_user: 'summary', channel: 'summary' } },
-  fields: [PATH_FIELD, CHANNEL_FIELD],
+  fields: [KNOWN_PATH_FIELD, CHANNEL_FIELD],
 };
 
 /** `/unsubscribe`: ends a subscription. Without a channel it means this one, or the only one there is. */
@@ -24,7 +25,7 @@ export function createUnsubscribe({ store }: CallParts): CallHandler {
     const routes = (await store.routes()).filter((route) => route.path === path);
     const route = chooseRoute(routes, path, readOption(values.channel), context.channel?.id);
     await store.removeRoute(route.path, route.channel);
-    return ok(`Webhooks to ${pathText(path)} no longer go to **${route.label}**.`);
+    return ok(`Webhooks to ${pathText(path)} no longer go to **${labelText(route.label)}**.`);
   };
 }
 
@@ -42,6 +43,7 @@ function chooseRoute(
   const onlyOne = !chosen && routes.length === 1 ? routes[0] : undefined;
   const route = found ?? onlyOne;
   if (route) return route;
-  const sentence = `That channel does not get ${pathText(path)}; ${routes.map(({ label }) => label).join(' and ')} do.`;
+  const labels = routes.map(({ label }) => labelText(label)).join(' and ');
+  const sentence = `That channel does not get ${pathText(path)}; ${labels} ${routes.length === 1 ? 'does' : 'do'}.`;
   throw new UserMistake(sentence, { channel: sentence });
 }

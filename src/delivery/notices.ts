@@ -4,6 +4,7 @@ import { MattermostError } from '../mattermost/mattermost-error';
 import type { Clock } from '../process/clock';
 import { codeSpan } from '../render/code';
 import { inert } from '../render/inert';
+import { labelText } from '../render/label-text';
 import type { Store } from '../store/store';
 import type { ResolveDestination } from './destination';
 
@@ -44,7 +45,7 @@ export function createNotices(parts: {
     if (!(await store.quieten(topic, clock.now() + HOUR_MS))) return false;
     const route = (await store.routes()).find((candidate) => candidate.channel === channel);
     try {
-      return await send(message(inert(route?.label ?? 'a direct message')));
+      return await send(message(labelText(route?.label ?? 'a direct message')));
     } catch (error) {
       if (!(error instanceof MattermostError)) throw error;
       await store.quieten(topic, clock.now() + RETRY_MS, 'anyway');

@@ -48,14 +48,25 @@ describe('deliveries', () => {
     expect(await labels('square')).toEqual(['All of ~Town Square', 'town-square to ~Town Square']);
   });
 
+  it.each(['~roasts', 'Roasts', '~ROASTS'])('takes a channel by its name: %s', async (name) => {
+    await setAside('roasts', 'town-square');
+    const { data } = await pair.admin.call('/dead-letters', { query: name, expand: EXPAND.list });
+    const [choice] = (data as { items: { label: string; value: string }[] }).items;
+    expect(choice).toEqual({ label: 'All of ~Roasts', value: `~${name.replace('~', '').toLowerCase()}` });
+    const { text } = await call({ action: 'replay', delivery: choice });
+    expect(text).toContain('1 webhook will be tried again');
+    await untilLater(pair.clock, () => pair.posts('roasts').length === 1);
+    expect((await call()).text).toContain('1 set aside');
+  });
+
   it('has all of them tried again, or dropped', async () => {
     await setAside('roasts', 'town-square');
-    expect((await call({ action: 'replay', delivery: '*' })).text).toContain(
+    expect((await call({ action: 'replay', delivery: 'all' })).text).toContain(
       '2 webhooks will be tried again',
     );
     await untilLater(pair.clock, () => pair.posts('roasts').length + pair.posts('town-square').length === 2);
     await setAside('roasts', 'town-square');
-    expect((await call({ action: 'drop', delivery: '*' })).text).toContain('2 webhooks dropped');
+    expect((await call({ action: 'drop', delivery: 'all' })).text).toContain('2 webhooks dropped');
     expect((await call()).text).toContain('Nothing waits and nothing was set aside');
   });
 
@@ -68,6 +79,19 @@ describe('deliveries', () => {
     }
     expect((await call({ action: 'replay', delivery: 'unknown' })).text).toContain('was not set aside');
     expect((await call({ action: 'show', delivery: '*' })).text).toContain('was not set aside');
+  });
+
+  it('are told of by list and by subscribe, with what to do', async () => {
+    await setAside('roasts');
+    const sentence =
+      '1 webhook was set aside here before; `/hello-world deliveries replay` has it tried again.';
+    expect((await pair.admin.call('/list', { expand: EXPAND.list })).text).toContain(`~Roasts: ${sentence}`);
+    const answer = await pair.admin.call('/subscribe', {
+      values: { path: 'more' },
+      channel: pair.channel('roasts'),
+      expand: EXPAND.subscribe,
+    });
+    expect(answer.text).toBe(`Webhooks to \`more\` now go to **~Roasts**. ${sentence}`);
   });
 
   it('refuses a plain user', async () => {

@@ -116,7 +116,37 @@ describe('unsubscribe and list', () => {
   it('names the channels it could have meant', async () => {
     await subscribe({ path: 'coffee-roast' });
     const answer = await unsubscribe({ path: 'coffee-roast', channel: option('town-square') });
-    expect(answer).toMatchObject({ type: 'error', text: expect.stringContaining('~Roasts do') });
+    expect(answer).toMatchObject({ type: 'error', text: expect.stringContaining('~Roasts does.') });
+  });
+
+  it('names several channels in the plural', async () => {
+    await subscribe({ path: 'both' });
+    await subscribe({ path: 'both' }, 'secret-blends');
+    const answer = await unsubscribe({ path: 'both', channel: option('town-square') });
+    expect(answer.text).toContain('~Roasts and ~Secret Blends do.');
+  });
+
+  it('offers the paths there are, then the one being typed', async () => {
+    await subscribe({ path: 'coffee-roast' });
+    await subscribe({ path: '/' });
+    const offered = async (query: string, client = pair.admin) =>
+      (await client.call('/paths', { query, expand: EXPAND.list })).data;
+    const items = (...paths: string[]) => ({ items: paths.map((path) => ({ label: path, value: path })) });
+    expect(await offered('')).toEqual(items('/', 'coffee-roast'));
+    expect(await offered('ROAST')).toEqual(items('coffee-roast', 'ROAST'));
+    expect(await offered('coffee-roast')).toEqual(items('coffee-roast'));
+    expect(await offered('', pair.bob)).toBeUndefined();
+    expect((await unsubscribe({ path: { label: '/', value: '/' } })).text).toContain('no longer go to');
+  });
+
+  it('shows the name of a channel to the letter', async () => {
+    pair.channel('roasts').displayName = 'Coffee & *Co* | x';
+    const label = '~Coffee & \\*Co\\* \\| x';
+    expect((await subscribe({ path: 'a', channel: option('roasts') }, 'town-square')).text).toContain(
+      `**${label}**`,
+    );
+    expect((await list()).text).toContain(`| \`a\` | ${label} |`);
+    expect((await unsubscribe({ path: 'a' })).text).toContain(`**${label}**`);
   });
 
   it('says that nobody gets an unknown path', async () => {
