@@ -1,6 +1,6 @@
 import type { Logger } from 'winston';
 import { codeSpan } from '../render/code';
-import { render, renderPlain } from '../render/render';
+import { renderPlain, renderWebhook } from '../render/render';
 import { type Delivery, LONGEST_PATH } from '../store/store';
 import { isPerson } from './destination';
 
@@ -10,9 +10,11 @@ export type Compose = (delivery: Delivery, limit: number) => string;
 /** @param appId the slash command that people use */
 export function createCompose(appId: string, log: Logger): Compose {
   return (delivery, limit) => {
-    const input = { ...delivery, data: JSON.parse(delivery.payload) };
     try {
-      return render(input, limit, isPerson(delivery.channel) ? hint(appId, delivery.path) : '');
+      return renderWebhook(delivery, {
+        limit,
+        hint: isPerson(delivery.channel) ? hint(appId, delivery.path) : '',
+      }).text;
     } catch (error) {
       // A payload that breaks a format must not hold its channel for ever.
       log.error('A format failed, so the payload is shown plainly', {
@@ -26,7 +28,7 @@ export function createCompose(appId: string, log: Logger): Compose {
 
 /** The message of a delivery whose usual one Mattermost refused: only a code block. */
 export function composePlainly(delivery: Delivery): string {
-  return renderPlain({ ...delivery, data: delivery.payload });
+  return renderPlain(delivery);
 }
 
 function hint(appId: string, path: string): string {

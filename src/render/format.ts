@@ -1,4 +1,5 @@
 import type { Markdown } from './markdown';
+import type { Message } from './message';
 
 /** A webhook as the formats see it. */
 export interface RenderInput {
@@ -8,9 +9,27 @@ export interface RenderInput {
   query: Record<string, string>;
   /** Canonical names, as `Content-Type`. */
   headers: Record<string, string>;
-  /** The parsed payload. */
+  /**
+   * What came: a text body whole, anything else as it was read of `payload`, with long lists and strings trimmed
+   * (`lengthOf` tells how long they were) and integers past 2^53 as strings of their digits.
+   */
   data: unknown;
+  /** The JSON text that `data` was read of, whole. */
+  payload: string;
 }
+
+/**
+ * Opens what a payload is wrapped in.
+ * @returns what was inside, as if it had come alone; several where it was a batch; undefined where nothing was wrapped
+ */
+export type Envelope = (input: RenderInput) => RenderInput | RenderInput[] | undefined;
+
+/**
+ * A sender that speaks chat already, whose message is taken as it is meant.
+ * @returns a message that mentions nobody, of any length (it is cut, and the whole attached, by who calls this);
+ *   undefined where the payload is none of this dialect
+ */
+export type Dialect = (input: RenderInput) => Message | undefined;
 
 /** What a format makes of an event. */
 export interface Story {

@@ -1,6 +1,6 @@
 import { mediaType } from '../../src/render/format';
 
-const input = { path: '', method: 'POST', query: {}, data: '' };
+const input = { path: '', method: 'POST', query: {}, payload: '', data: '' };
 
 test.each([
   ['application/json', 'application/json'],

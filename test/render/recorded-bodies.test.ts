@@ -1,13 +1,18 @@
 import { webhookSubPath } from '../../src/apps/call-path';
 import { readWebhookValues } from '../../src/apps/webhook-values';
-import { render } from '../../src/render/render';
+import { renderWebhook } from '../../src/render/render';
 import { recordedCase } from '../support/recordings';
 
 /** The message for a webhook as a real server passed it on. */
 function messageFor(title: string): string {
   const [call] = recordedCase('webhooks', title).app_received;
   const values = readWebhookValues(call?.body.values);
-  return render({ path: webhookSubPath('/webhook', call?.url ?? '') ?? '', ...values }, 16_383);
+  const webhook = {
+    ...values,
+    path: webhookSubPath('/webhook', call?.url ?? '') ?? '',
+    payload: JSON.stringify(values.data),
+  };
+  return renderWebhook(webhook, { limit: 16_383 }).text;
 }
 
 const ROAST = '**Webhook** `coffee-roast`';

@@ -1,12 +1,16 @@
 import { runeCount } from '../../src/render/cut';
-import type { RenderInput } from '../../src/render/format';
-import { render, renderPlain } from '../../src/render/render';
+import type { RenderableWebhook } from '../../src/render/read-input';
+import { renderPlain, renderWebhook } from '../../src/render/render';
 import { leavesCodeOpen, mentionsIn, UNSTORABLE } from './mattermost-rules';
 
 const LIMIT = 16_383;
 
-function input(data: unknown, more: Partial<RenderInput> = {}): RenderInput {
-  return { path: 'coffee', method: 'POST', query: {}, headers: {}, data, ...more };
+function input(data: unknown, more: Partial<RenderableWebhook> = {}): RenderableWebhook {
+  return { path: 'coffee', method: 'POST', query: {}, headers: {}, payload: JSON.stringify(data), ...more };
+}
+
+function render(webhook: RenderableWebhook, limit: number, hint = ''): string {
+  return renderWebhook(webhook, { limit, hint }).text;
 }
 
 function nested(levels: number): unknown {
@@ -35,7 +39,7 @@ describe.each([4000, LIMIT])('a message of at most %i characters', (limit) => {
     const hostile = '`@all 😀\0\n'.repeat(1000);
     const message = render(input(data, { path: hostile, query: { [hostile]: hostile } }), limit, '_A hint._');
     expect(runeCount(message)).toBeLessThanOrEqual(limit);
-    expect(message).toContain('\n_A hint._\n');
+    expect(message).toMatch(/^_A hint._\n/);
     expect(message).not.toMatch(UNSTORABLE);
     expect(mentionsIn(message)).toEqual([]);
     expect(leavesCodeOpen(`${message}\n\nnext`)).toBe(false);
@@ -51,7 +55,7 @@ test.each(HOSTILE.filter(([name]) => name !== 'U+FFFD'))(
 
 test.each(HOSTILE)('the plain message bears a body of %s', (_, data) => {
   const hostile = '`@all 😀\0\n'.repeat(1000);
-  const message = renderPlain(input(JSON.stringify(data), { path: hostile, query: { a: hostile } }));
+  const message = renderPlain(input(data, { path: hostile, query: { a: hostile } }));
   expect(runeCount(message)).toBeLessThanOrEqual(4000);
   expect(message).not.toMatch(UNSTORABLE);
   expect(mentionsIn(message)).toEqual([]);
@@ -59,7 +63,7 @@ test.each(HOSTILE)('the plain message bears a body of %s', (_, data) => {
 });
 
 test('the plain message shows the payload as it came, and says so', () => {
-  expect(renderPlain(input('{"a":1}'))).toBe('**Webhook** `coffee`\n_(as it came)_\n```\n{"a":1}\n```');
+  expect(renderPlain(input({ a: 1 }))).toBe('**Webhook** `coffee`\n_(as it came)_\n```\n{"a":1}\n```');
 });
 
 test.each([
@@ -73,8 +77,8 @@ test.each([
   expect(render(input('text', more), LIMIT)).toBe(`${line}\ntext`);
 });
 
-test('a hint stands between the first line and the payload', () => {
-  expect(render(input('text'), LIMIT, '_Run it._')).toBe('**Webhook** `coffee`\n_Run it._\ntext');
+test('a hint stands before the rest', () => {
+  expect(render(input('text'), LIMIT, '_Run it._')).toBe('_Run it._\n**Webhook** `coffee`\ntext');
 });
 
 test('a path too long for the first line is cut with an ellipsis', () => {

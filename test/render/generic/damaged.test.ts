@@ -1,8 +1,8 @@
 import { runeCount } from '../../../src/render/cut';
-import { damaged } from '../../../src/render/formats/damaged';
+import { damaged } from '../../../src/render/generic/damaged';
 import { leavesCodeOpen, mentionsIn, UNSTORABLE } from '../mattermost-rules';
 
-const input = { path: 'p', method: 'POST', query: {}, headers: {} };
+const input = { path: 'p', method: 'POST', query: {}, payload: '', headers: {} };
 
 test('a body that was no UTF-8 is named as that, with what is left of it', () => {
   const markdown = damaged({ ...input, data: 'R\uFFFDst\uFFFDng' }, 1000);

@@ -1,8 +1,8 @@
 import { runeCount } from '../../../src/render/cut';
-import { json } from '../../../src/render/formats/json';
+import { json } from '../../../src/render/generic/json';
 import { leavesCodeOpen, mentionsIn } from '../mattermost-rules';
 
-const input = { path: 'p', method: 'POST', query: {}, headers: {} };
+const input = { path: 'p', method: 'POST', query: {}, payload: '', headers: {} };
 const show = (data: unknown, limit = 16_000) => json({ ...input, data }, limit) ?? '';
 
 function nested(levels: number): unknown {

@@ -1,6 +1,6 @@
-import { empty } from '../../../src/render/formats/empty';
+import { empty } from '../../../src/render/generic/empty';
 
-const input = { path: 'p', method: 'POST', query: {}, headers: {} };
+const input = { path: 'p', method: 'POST', query: {}, payload: '', headers: {} };
 
 test.each([[''], [' \n\t '], [{}], [[]]])('%j is an empty body', (data) => {
   expect(empty({ ...input, data }, 1000)).toBe('_(empty body)_');

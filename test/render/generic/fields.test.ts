@@ -1,8 +1,8 @@
-import { fields } from '../../../src/render/formats/fields';
+import { fields } from '../../../src/render/generic/fields';
 import { leavesCodeOpen, mentionsIn } from '../mattermost-rules';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
-const input = { path: 'p', method: 'POST', query: {}, headers: {} };
+const input = { path: 'p', method: 'POST', query: {}, payload: '', headers: {} };
 const ofJson = (data: unknown, limit = 16_000) => fields({ ...input, data }, limit);
 const ofForm = (data: string, limit = 16_000) => fields({ ...input, headers: FORM, data }, limit);
 

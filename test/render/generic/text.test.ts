@@ -1,8 +1,8 @@
 import { runeCount } from '../../../src/render/cut';
-import { text } from '../../../src/render/formats/text';
+import { text } from '../../../src/render/generic/text';
 import { leavesCodeOpen, mentionsIn } from '../mattermost-rules';
 
-const input = { path: 'p', method: 'POST', query: {}, headers: {} };
+const input = { path: 'p', method: 'POST', query: {}, payload: '', headers: {} };
 const show = (data: unknown, type = 'text/plain', limit = 16_000) =>
   text({ ...input, headers: { 'Content-Type': type }, data }, limit);
 
