@@ -6,6 +6,7 @@ import { createCalls } from './calls/calls';
 import { unansweredCalls } from './calls/unanswered-calls';
 import { createUninstall } from './calls/uninstall';
 import { createWebhook } from './calls/webhook';
+import { createClockWatch } from './delivery/clock-watch';
 import { createDeliver } from './delivery/deliver';
 import { startPurge } from './delivery/purge';
 import { createApp } from './http/app';
@@ -62,7 +63,10 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   const { store, clock } = options.store
     ? { store: options.store, clock: options.clock ?? systemClock }
     : await openStore(config, { log, clock: options.clock });
-  const mattermost = createMattermost(config.mattermostUrl, options.restTimeout);
+  const mattermost = createMattermost(config.mattermostUrl, options.restTimeout, {
+    clock: options.clock ?? systemClock,
+    onServerTime: createClockWatch({ clock, log }),
+  });
   const metrics = createMetrics(() => store.counts());
   const deliver = createDeliver({
     ...{ store, mattermost, clock, log, appId },

@@ -26,9 +26,7 @@ export async function takeStep(waiting: Batch, earlier: Marks, bot: Bot, parts: 
   const [head] = waiting;
   const isInDoubt = head.state === 'posting';
 
-  const isTooOld = clock.now() - (head.replayedAt ?? head.storedAt) > parts.maxAge;
-  if (isInDoubt || isTooOld) await claim.mark(earlier);
-  if (isTooOld && !isInDoubt) return await bury([head], TOO_OLD, false, parts);
+  if (isInDoubt) await claim.mark(earlier);
 
   async function fail(batch: Batch, error: MattermostError, verdict: Verdict): Promise<Step> {
     const hasNewToken = error.kind === 'unauthorized' && (await readBot(store))?.token !== bot.token;
@@ -40,8 +38,16 @@ export async function takeStep(waiting: Batch, earlier: Marks, bot: Bot, parts: 
 
   let channelId: string;
   let since: number;
+  let isTooOld = false;
   try {
     since = await mattermost.serverTime(bot.token);
+    // A clock that was wrong when the process started is no reason: Mattermost's has to say so too.
+    const now = Math.min(clock.now(), since);
+    isTooOld = now - (head.replayedAt ?? head.storedAt) > parts.maxAge;
+    if (isTooOld && !isInDoubt) {
+      await claim.mark(earlier);
+      return await bury([head], TOO_OLD, false, parts);
+    }
     channelId = await parts.resolve(head.channel, bot);
     if (isInDoubt) {
       const post = await settleDoubt(head, bot, channelId, parts);

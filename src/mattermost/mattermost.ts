@@ -1,4 +1,5 @@
 import type { Post } from '@mattermost/types/posts';
+import { type Clock, systemClock } from '../process/clock';
 import { createHttpCall } from './http-call';
 import { MattermostError } from './mattermost-error';
 import { RestClient } from './rest-client';
@@ -35,6 +36,8 @@ export interface Mattermost {
   maxPostSize(token: string): Promise<number>;
   /** The server's clock, good to a few seconds; asks it only when no answer has told it yet. */
   serverTime(token: string): Promise<number>;
+  /** The same as far as any answer has told it: asks nobody. */
+  heardServerTime(): number | undefined;
 }
 
 export interface MattermostChannel {
@@ -50,12 +53,19 @@ export interface MattermostChannel {
 /**
  * The REST API v4 of one Mattermost.
  * @param timeout milliseconds that one call may take
+ * @param times.clock one that nobody can set
+ * @param times.onServerTime told the server's clock whenever it answers
  */
-export function createMattermost(url: string, timeout: number = 5_000): Mattermost {
+export function createMattermost(
+  url: string,
+  timeout: number = 5_000,
+  times: { clock: Clock; onServerTime?: (time: number) => void } = { clock: systemClock },
+): Mattermost {
+  const { clock, onServerTime = () => undefined } = times;
   const call = createHttpCall(timeout);
   // A Client4 is some 600 closures: one is kept for the token used last, which is nearly always the bot's.
   let last = new RestClient(url, '', call, setServerTime);
-  // Kept as the difference to a clock that nobody can set.
+  // Kept as the difference to our clock.
   let aheadOfUs: number | undefined;
 
   function as(token: string): RestClient {
@@ -64,7 +74,12 @@ export function createMattermost(url: string, timeout: number = 5_000): Mattermo
   }
 
   function setServerTime(time: number): void {
-    aheadOfUs = time - performance.now();
+    aheadOfUs = time - clock.now();
+    onServerTime(time);
+  }
+
+  function heardServerTime(): number | undefined {
+    return aheadOfUs === undefined ? undefined : Math.floor(clock.now() + aheadOfUs);
   }
 
   return {
@@ -115,8 +130,9 @@ export function createMattermost(url: string, timeout: number = 5_000): Mattermo
 
     async serverTime(token) {
       if (aheadOfUs === undefined) await as(token).getMe();
-      return Math.floor((aheadOfUs ?? Date.now() - performance.now()) + performance.now());
+      return heardServerTime() ?? clock.now();
     },
+    heardServerTime,
   };
 }
 

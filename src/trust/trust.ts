@@ -88,14 +88,14 @@ export function createTrust(parts: Parts): Trust {
 
   return {
     async verifyCall(jwtHeader, context) {
-      const claims = checkOrigin(jwtHeader, context, parts, clock.now());
+      const claims = checkOrigin(jwtHeader, context, parts, clock.wall());
       const before = await store.readInstallation();
       const known = await (claims ? adoptToken(context, before) : checkToken(context, before));
       return { before, installation: await learn(context, known) };
     },
 
     async verifyWebhook(jwtHeader, context, secret) {
-      const claims = checkOrigin(jwtHeader, context, parts, clock.now());
+      const claims = checkOrigin(jwtHeader, context, parts, clock.wall());
       const before = await store.readInstallation();
       if (parts.webhookAuth === 'secret') checkWebhookSecret(secret, before);
       const known = await (claims ? adoptToken(context, before) : checkToken(context, before));

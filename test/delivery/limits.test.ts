@@ -31,6 +31,23 @@ describe('limits', () => {
     await until(() => pair.posts('roasts').length === 1);
   });
 
+  it('a clock four days ahead at the start makes nothing too old, and is warned of once an hour', async () => {
+    await start();
+    const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPost });
+    const numbers = Array.from({ length: 10 }, (_, index) => `number ${index}`);
+    for (const number of numbers) await pair.webhook('/a', number);
+    await until(() => pair.log.lines().filter(({ message }) => message === 'Stored a webhook').length === 10);
+    await pair.stopApp();
+    pair.setClockAhead(4 * 86_400_000);
+    end();
+    await pair.restart();
+    await untilLater(pair.clock, () => pair.posts('roasts').length === 10);
+    const posted = pair.messages('roasts').map((message) => message.split('\n')[1]);
+    expect(posted.sort()).toEqual(numbers);
+    const warnings = pair.log.lines().filter(({ message }) => /clock and Mattermost's differ/.test(message));
+    expect(warnings).toMatchObject([{ level: 'warn', remedy: expect.stringContaining('Set the clock') }]);
+  });
+
   it('over MAX_PENDING a webhook is answered with 503, and taken again when there is room', async () => {
     await start({ env: { MAX_PENDING: '2' } });
     const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPost });

@@ -15,6 +15,7 @@ export function createFakeClock(start = Date.now()): FakeClock {
   let waiting: { at: number; task: () => void }[] = [];
   return {
     now: () => now,
+    wall: () => now,
     after(delay, task) {
       const timer = { at: now + delay, task };
       waiting.push(timer);

@@ -37,6 +37,8 @@ export interface Pair {
   subscribe(path: string, channel: string): Promise<void>;
   /** Counts the REST calls of this method and path from now on. */
   count(method: string, path: RegExp): { calls: number };
+  /** Sets the App's clock, and not Mattermost's, so much ahead. */
+  setClockAhead(milliseconds: number): void;
   /** Stops the App, if it runs, and starts it again on the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -63,14 +65,8 @@ export interface PairOptions {
 
 /** A sandbox and the real App, both listening, with a clock that the test moves. */
 export async function startPair(options: PairOptions = {}): Promise<Pair> {
-  const {
-    env = {},
-    documented = false,
-    maxPostSize = 16_383,
-    install = true,
-    deduplicates = true,
-    aheadMs = 0,
-  } = options;
+  const { env = {}, documented = false, maxPostSize = 16_383, install = true, deduplicates = true } = options;
+  let aheadMs = options.aheadMs ?? 0;
   const clock = createFakeClock(Date.now() + aheadMs);
   const log = createRecordingLog();
   const dialect = documented ? DOCUMENTED : LAST_RELEASE;
@@ -164,6 +160,10 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
         },
       });
       return counter;
+    },
+    setClockAhead(milliseconds) {
+      clock.set(clock.now() - aheadMs + milliseconds);
+      aheadMs = milliseconds;
     },
     async restart() {
       await stopApp();

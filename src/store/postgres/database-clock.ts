@@ -8,11 +8,13 @@ export interface DatabaseClock extends Clock {
 
 export function createDatabaseClock(clock: Clock = systemClock): DatabaseClock {
   let ahead = 0;
+  const now = () => Math.round(clock.now() + ahead);
   return {
-    now: () => Math.round(clock.now() + ahead),
+    now,
+    wall: now,
     after: clock.after,
-    set(now) {
-      ahead = now - clock.now();
+    set(time) {
+      ahead = time - clock.now();
     },
   };
 }
