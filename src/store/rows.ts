@@ -2,11 +2,16 @@ import type { BacklogLine, Delivery, Installation } from './store';
 
 /** Rows of either database as the interface has them. */
 
-/** Nulls are undefined, query and headers are parsed. */
+/** Nulls are undefined, query and headers are parsed, and SQLite has numbers for truth values. */
 export function toDelivery(row: unknown): Delivery {
   const columns = Object.entries(row as object).map(([name, value]) => [name, value ?? undefined]);
-  const { query, headers, ...delivery } = Object.fromEntries(columns);
-  return { ...delivery, query: JSON.parse(query), headers: JSON.parse(headers) };
+  const { query, headers, isRepetition, ...delivery } = Object.fromEntries(columns);
+  return {
+    ...delivery,
+    query: JSON.parse(query),
+    headers: JSON.parse(headers),
+    isRepetition: Boolean(isRepetition),
+  };
 }
 
 /** What is null is not there. */

@@ -32,6 +32,10 @@ export interface Webhook {
   payload: string;
   /** The id that a `send` gave its test webhook. */
   testId?: string | undefined;
+  /** What tells it from every other of its sender, at most 64 characters; remembered until it is purged. */
+  senderId?: string | undefined;
+  /** What becomes of one whose `senderId` is known: it is dropped, or stored and marked as a repetition. */
+  whenKnown?: 'drop' | 'mark' | undefined;
 }
 
 /**
@@ -68,6 +72,8 @@ export interface Delivery {
   /** A time on Mattermost's clock that is before that of the post, if there is one. */
   since: number | undefined;
   postId: string | undefined;
+  /** Its sender had sent it before. */
+  isRepetition: boolean;
   /** Why it is dead. */
   reason: string | undefined;
 }
@@ -147,9 +153,21 @@ export interface Store {
   /** False when there was no such route. Deliveries already stored keep their channel. */
   removeRoute(path: string, channel: string): Promise<boolean>;
 
+  /** How the senders of a path prove themselves, as JSON text whose meaning the store does not know. */
+  readProof(path: string): Promise<string | undefined>;
+  /** All of them, by path. */
+  proofs(): Promise<{ path: string; proof: string }[]>;
+  /**
+   * Writes the proof of a path.
+   * @param before what was read of it; undefined when there was none
+   * @returns false when somebody else has changed it meanwhile: then nothing is written
+   */
+  saveProof(path: string, proof: string, before: string | undefined): Promise<boolean>;
+
   /**
    * Stores a webhook, one delivery for each channel of its path, else for the default channel, else for the
    * direct messages of the admin who installed the App, else for NOBODY; resolved in the same transaction.
+   * @returns empty for one that is dropped, as its `senderId` is known: it is on disk already
    */
   append(webhook: Webhook): Promise<{ id: string; channel: string }[]>;
 
@@ -187,7 +205,10 @@ export interface Store {
   /** Deletes dead letters: one by its id, or all of a channel. Returns how many. */
   drop(idOrChannel: string): Promise<number>;
   findTest(testId: string): Promise<Delivery[]>;
-  /** Deletes up to `limit` delivered rows stored before `time`; returns how many. */
+  /**
+   * Deletes up to `limit` delivered rows stored before `time`, and as many ids of senders; returns how many rows of
+   * the kind of which there were more.
+   */
   purge(time: number, limit: number): Promise<number>;
   /**
    * Makes a topic quiet until `time`, for all that use this store.

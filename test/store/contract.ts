@@ -5,10 +5,12 @@ import { describeInstallation } from './contract/installation';
 import { describeLimits } from './contract/limits';
 import { describeMarks } from './contract/marks';
 import { describeOldest } from './contract/oldest';
+import { describeProofs } from './contract/proofs';
 import { describePurge } from './contract/purge';
 import { describeQuiet } from './contract/quiet';
 import { describeReopening } from './contract/reopening';
 import { describeRoutes } from './contract/routes';
+import { describeSenderIds } from './contract/sender-ids';
 
 /** What every implementation of the interface in src/store/store.ts must do. */
 export function describeStore(name: string, createStore: CreateStore): void {
@@ -20,6 +22,8 @@ export function describeStore(name: string, createStore: CreateStore): void {
     describeMarks(createStore);
     describeLimits(createStore);
     describeDeadLetters(createStore);
+    describeProofs(createStore);
+    describeSenderIds(createStore);
     describePurge(createStore);
     describeQuiet(createStore);
     describeReopening(createStore);

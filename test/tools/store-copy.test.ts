@@ -47,6 +47,7 @@ async function fill(folder: string): Promise<void> {
   const store = openSource(folder);
   await store.saveInstallation(INSTALLATION);
   await store.addRoute({ path: '*', channel: 'c', label: '~town-square' });
+  await store.saveProof('coffee-roast', '{"secret":1}', undefined);
   const payloads = ['"ü \\u0000 \\ud83d 😀"', JSON.stringify('x'.repeat(9_000_000)), '3', '4', '5'];
   for (const payload of payloads) {
     const request = {
@@ -56,7 +57,7 @@ async function fill(folder: string): Promise<void> {
       headers: { h: '2' },
       testId: 'test',
     };
-    await store.append({ ...request, payload });
+    await store.append({ ...request, payload, senderId: payload.slice(0, 10), whenKnown: 'drop' });
   }
   const [first, second, third] = (await store.findTest('test')).map(({ seq }) => Number(seq));
   const claim = await store.claim('c');
@@ -100,6 +101,9 @@ describe('npm run store:copy', () => {
     expect(await copy.routes()).toEqual(routes);
     expect(await copy.deadLetters(9)).toEqual(dead);
     expect(await copy.readInstallation()).toEqual(INSTALLATION);
+    expect(await copy.readProof('coffee-roast')).toBe('{"secret":1}');
+    const known = { path: 'a', method: 'POST', query: {}, headers: {}, payload: '3', senderId: '3' };
+    expect(await copy.append({ ...known, whenKnown: 'drop' })).toEqual([]);
     expect(await copy.replay('c')).toBe(1);
     await copy.append({ path: 'new', method: 'POST', query: {}, headers: {}, payload: '"new"' });
     const waiting = await copy.oldest('c', { most: 9, bytes: 100_000_000 });

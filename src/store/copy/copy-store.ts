@@ -5,6 +5,7 @@ import { createDigest, type Row, toPostgres } from './rows';
 
 const MOST_ROWS = 500;
 const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_IDS = 5_000;
 
 export interface Copied {
   routes: number;
@@ -32,6 +33,8 @@ export async function copyStore(
     await requireEmpty(client);
     await copyTable('installation', db, client);
     await copyTable('quiet', db, client);
+    await copyTable('path_proof', db, client);
+    await copySenderIds(db, client);
     const routes = await copyTable('route', db, client);
     const digest = await copyDeliveries(db, client, onProgress);
     if ((await digestOfCopy(client)) !== digest)
@@ -61,6 +64,18 @@ async function copyTable(table: string, db: DatabaseSyncInstance, client: PoolCl
   await client.query(`delete from hello_webhooks.${table}`);
   await insert(table, rows.map(toPostgres), client);
   return rows.length;
+}
+
+/** Those of a week may be millions. */
+async function copySenderIds(db: DatabaseSyncInstance, client: PoolClient): Promise<void> {
+  const page = db.prepare(`
+    select id, '' as hook, stored_at from sender_id where id > ? order by id limit ${MOST_IDS}`);
+  for (let after = ''; ; ) {
+    const rows = page.all(after) as Row[];
+    if (rows.length === 0) return;
+    await insert('sender_id', rows, client);
+    after = String(rows.at(-1)?.id);
+  }
 }
 
 async function copyDeliveries(
@@ -100,7 +115,7 @@ function createPages(db: DatabaseSyncInstance): () => Row[] {
     }
     return rows.all(from, after).map((stored) => {
       const fields = toPostgres(stored as Row);
-      return { ...fields, in_doubt: fields.in_doubt === 1 };
+      return { ...fields, in_doubt: fields.in_doubt === 1, is_repetition: fields.is_repetition === 1 };
     });
   };
 }

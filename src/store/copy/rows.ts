@@ -5,6 +5,7 @@ import { storable } from '../postgres/storable';
 const COLUMNS = [
   ...['seq', 'id', 'channel', 'path', 'method', 'query', 'headers', 'payload', 'size', 'test_id', 'state'],
   ...['stored_at', 'replayed_at', 'batch', 'marked_at', 'since', 'in_doubt', 'post_id', 'reason'],
+  'is_repetition',
 ];
 
 export type Row = Record<string, unknown>;

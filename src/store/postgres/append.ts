@@ -44,13 +44,15 @@ export function createAppend(pool: Pool, clock: Clock, timers: Clock = systemClo
   };
 }
 
-function toIncoming({ path, method, query, headers, payload, testId }: Webhook): Incoming {
+function toIncoming(webhook: Webhook): Incoming {
+  const { path, method, query, headers, payload, testId, senderId = null, whenKnown = null } = webhook;
   const size = Buffer.byteLength(payload);
   const row = {
     ...{ hook: randomUUID(), path: storable(path), method: storable(method), payload, size },
     testId: testId === undefined ? null : storable(testId),
     query: JSON.stringify(query),
     headers: JSON.stringify(headers),
+    ...{ senderId, whenKnown },
   };
   return { row, bytes: size, isGivenUp: false };
 }

@@ -53,4 +53,14 @@ export const MIGRATIONS: readonly string[] = [
     autovacuum_vacuum_cost_delay = 0
   );
   `,
+  `
+  create table hello_webhooks.path_proof (path text collate "C" primary key, proof text not null);
+  create table hello_webhooks.sender_id (
+    id text collate "C" primary key,
+    hook text not null,
+    stored_at bigint not null
+  );
+  create index sender_id_age on hello_webhooks.sender_id (stored_at);
+  alter table hello_webhooks.delivery add column is_repetition boolean not null default false;
+  `,
 ];

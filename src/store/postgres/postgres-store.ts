@@ -95,6 +95,18 @@ export async function createPostgresStore(parts: {
     { most: Number.POSITIVE_INFINITY },
   );
 
+  /** Webhooks that come together share one look. */
+  const askForProof = createGroup<string, string | undefined>(
+    async (paths) => {
+      const { rows } = await patiently(() =>
+        pool.query({ ...SQL.readProofs, values: [[...new Set(paths)]] }),
+      );
+      const proofs = new Map<string, string>(rows.map(({ path, proof }) => [path, proof]));
+      return paths.map((path) => proofs.get(path));
+    },
+    { most: 5_000 },
+  );
+
   const health = createHealth(() => change(SQL.touch, []));
   await change(SQL.forgetFuture, [clock.now()]);
   await countWaiting();
@@ -115,6 +127,13 @@ export async function createPostgresStore(parts: {
     addRoute: async ({ path, channel, label }) =>
       (await change(SQL.addRoute, [storable(path), channel, storable(label)])) > 0,
     removeRoute: async (path, channel) => (await change(SQL.removeRoute, [storable(path), channel])) > 0,
+
+    readProof: (path) => inTime(askForProof(storable(path))).catch(fail),
+    proofs: () => query(SQL.proofs),
+    saveProof: async (path, proof, before) => {
+      const [statement, ...values] = before === undefined ? [SQL.addProof] : [SQL.changeProof, before];
+      return (await change(statement, [storable(path), proof, ...values])) > 0;
+    },
 
     async append(webhook) {
       const storing = storeIfRoom(webhook).catch(fail);
@@ -156,7 +175,8 @@ export async function createPostgresStore(parts: {
     drop: (idOrChannel) => inPortions((most) => change(SQL.drop, [storable(idOrChannel), most])),
 
     findTest: async (testId) => (await query(SQL.findTest, [storable(testId)])).map(toDelivery),
-    purge: (time, limit) => change(SQL.purge, [time, limit]),
+    purge: async (time, limit) =>
+      Math.max(await change(SQL.purge, [time, limit]), await change(SQL.forgetIds, [time, limit])),
     quieten: async (topic, time, anyway) =>
       (await change(SQL.quieten, [storable(topic), time, anyway !== undefined, clock.now()])) > 0,
     async counts() {

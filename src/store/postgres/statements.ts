@@ -7,7 +7,7 @@ export const DRAIN = 'drain';
 // `float8` holds every number here exactly and arrives as a number; `bigint` would arrive as text.
 const DELIVERY = `seq::float8 as seq, id, channel, path, method, query, headers, payload, state,
   stored_at::float8 as "storedAt", replayed_at::float8 as "replayedAt", batch, marked_at::float8 as "markedAt",
-  since::float8 as since, post_id as "postId", reason`;
+  since::float8 as since, post_id as "postId", is_repetition as "isRepetition", reason`;
 
 const INSTALLATION = `bot_user_id as "botUserId", bot_username as "botUsername", bot_token as "botToken",
   webhook_secret_hash as "webhookSecretHash", installed_by as "installedBy", configured_by as "configuredBy"`;
@@ -75,29 +75,46 @@ export const SQL = named({
     on conflict do nothing`,
   removeRoute: 'delete from hello_webhooks.route where path = $1 and channel = $2',
 
+  readProofs: 'select path, proof from hello_webhooks.path_proof where path = any ($1::text[])',
+  proofs: 'select path, proof from hello_webhooks.path_proof order by path',
+  addProof: 'insert into hello_webhooks.path_proof (path, proof) values ($1, $2) on conflict do nothing',
+  changeProof: 'update hello_webhooks.path_proof set proof = $2 where path = $1 and proof = $3',
+
+  // A second try of the same webhook finds its own id of the sender, which is not a repetition.
   // The id of a delivery follows from its webhook and channel, so that a second try stores nothing twice; the two
   // eights make it a UUID.
   append: `
     with incoming as (
       select * from json_to_recordset($1::json) as webhook (
-        place int, hook text, path text, method text, query text, headers text, payload text, size int, "testId" text
+        place int, hook text, path text, method text, query text, headers text, payload text, size int,
+        "testId" text, "senderId" text, "whenKnown" text
       )
+    ), new as (
+      insert into hello_webhooks.sender_id (id, hook, stored_at)
+      select distinct on ("senderId") "senderId", hook, $2::bigint
+      from incoming where "senderId" is not null order by "senderId", place
+      on conflict (id) do update set hook = excluded.hook where sender_id.hook = excluded.hook
+      returning hook
+    ), wanted as materialized (
+      select * from (
+        select incoming.*, "senderId" is not null and hook not in (select hook from new) as repeats from incoming
+      ) told where not repeats or "whenKnown" = 'mark'
     ), target as materialized (
-      select incoming.*, destination.channel, overlay(
+      select wanted.*, destination.channel, overlay(
         overlay(md5(hook || destination.channel) placing '8' from 13) placing '8' from 17
       )::uuid::text as id
-      from incoming
+      from wanted
       cross join hello_webhooks.installation
       left join hello_webhooks.route on route.path = case
-        when exists (select 1 from hello_webhooks.route own where own.path = incoming.path) then incoming.path
+        when exists (select 1 from hello_webhooks.route own where own.path = wanted.path) then wanted.path
         else '*' end
       cross join lateral (
         select coalesce(route.channel, '@' || coalesce(installation.installed_by, '')) collate "C" as channel
       ) destination
     ), stored as (
       insert into hello_webhooks.delivery
-        (id, channel, path, method, query, headers, payload, size, test_id, stored_at)
-      select id, channel, path, method, query, headers, payload, size, left("testId", 255), $2
+        (id, channel, path, method, query, headers, payload, size, test_id, stored_at, is_repetition)
+      select id, channel, path, method, query, headers, payload, size, left("testId", 255), $2, repeats
       from target order by place, channel
       on conflict (id) do nothing
     ), woken as (
@@ -175,6 +192,11 @@ export const SQL = named({
   purge: `
     delete from hello_webhooks.delivery where seq in (
       select seq from hello_webhooks.delivery where state = 'done' and stored_at < $1
+      order by stored_at limit $2 for update skip locked
+    )`,
+  forgetIds: `
+    delete from hello_webhooks.sender_id where id in (
+      select id from hello_webhooks.sender_id where stored_at < $1
       order by stored_at limit $2 for update skip locked
     )`,
   quieten: `

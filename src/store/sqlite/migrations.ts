@@ -48,4 +48,10 @@ export const MIGRATIONS: readonly string[] = [
   `
   create table quiet (topic text primary key, until integer not null) strict, without rowid;
   `,
+  `
+  create table path_proof (path text primary key, proof text not null) strict, without rowid;
+  create table sender_id (id text primary key, stored_at integer not null) strict, without rowid;
+  create index sender_id_age on sender_id (stored_at);
+  alter table delivery add column is_repetition integer not null default 0;
+  `,
 ];

@@ -123,19 +123,33 @@ export function createSqliteStore(
 
     removeRoute: (path, channel) => write(() => sql.removeRoute.run(path, channel).changes > 0),
 
-    async append({ path, method, query, headers, payload, testId }) {
+    readProof: (path) => read(() => (sql.readProof.get(path) as { proof: string } | undefined)?.proof),
+
+    proofs: () => read(() => sql.proofs.all() as { path: string; proof: string }[]),
+
+    saveProof: (path, proof, before) =>
+      write(() => {
+        const change =
+          before === undefined ? sql.addProof.run(path, proof) : sql.changeProof.run(path, proof, before);
+        return change.changes > 0;
+      }),
+
+    async append({ path, method, query, headers, payload, testId, senderId, whenKnown }) {
       if (waiting >= options.maxPending) {
         throw new StoreFull(waiting);
       }
       const request = [path, method, JSON.stringify(query), JSON.stringify(headers)];
       const size = Buffer.byteLength(payload);
-      const stored = await write(() =>
-        destinations(path).map((channel) => {
+      const stored = await write(() => {
+        const now = options.clock.now();
+        const isKnown = senderId !== undefined && sql.remember.run(senderId, now).changes === 0;
+        if (isKnown && whenKnown === 'drop') return [];
+        return destinations(path).map((channel) => {
           const id = randomUUID();
-          sql.append.run(id, channel, ...request, payload, size, testId ?? null, options.clock.now());
+          sql.append.run(id, channel, ...request, payload, size, testId ?? null, now, Number(isKnown));
           return { id, channel };
-        }),
-      );
+        });
+      });
       waiting += stored.length;
       return stored;
     },
@@ -199,7 +213,8 @@ export function createSqliteStore(
 
     findTest: (testId) => read(() => sql.findTest.all(testId).map(toDelivery)),
 
-    purge: (time, limit) => write(() => sql.purge.run(time, limit).changes),
+    purge: (time, limit) =>
+      write(() => Math.max(sql.purge.run(time, limit).changes, sql.forgetIds.run(time, limit).changes)),
 
     quieten: (topic, time, anyway) =>
       write(() => {

@@ -1,7 +1,8 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
 const DELIVERY = `seq, id, channel, path, method, query, headers, payload, state, stored_at as storedAt,
-  replayed_at as replayedAt, batch, marked_at as markedAt, since, post_id as postId, reason`;
+  replayed_at as replayedAt, batch, marked_at as markedAt, since, post_id as postId,
+  is_repetition as isRepetition, reason`;
 
 // To the letter the condition of the index delivery_waiting, or SQLite would not use it.
 const IS_WAITING = `state in ('pending', 'posting')`;
@@ -29,9 +30,16 @@ export function prepareStatements(db: DatabaseSyncInstance) {
     addRoute: db.prepare('insert or ignore into route (path, channel, label) values (?, ?, ?)'),
     removeRoute: db.prepare('delete from route where path = ? and channel = ?'),
 
+    readProof: db.prepare('select proof from path_proof where path = ?'),
+    proofs: db.prepare('select path, proof from path_proof order by path'),
+    addProof: db.prepare('insert or ignore into path_proof (path, proof) values (?, ?)'),
+    changeProof: db.prepare('update path_proof set proof = ?2 where path = ?1 and proof = ?3'),
+
+    remember: db.prepare('insert or ignore into sender_id (id, stored_at) values (?, ?)'),
     append: db.prepare(`
-      insert into delivery (id, channel, path, method, query, headers, payload, size, test_id, stored_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      insert into delivery
+        (id, channel, path, method, query, headers, payload, size, test_id, stored_at, is_repetition)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     rehome: db.prepare(`update delivery set channel = ? where channel = ? and ${IS_WAITING}`),
     waitingChannels: db.prepare(`select distinct channel from delivery where ${IS_WAITING}`),
     oldest: db.prepare(
@@ -83,6 +91,9 @@ export function prepareStatements(db: DatabaseSyncInstance) {
     purge: db.prepare(`
       delete from delivery where seq in (
         select seq from delivery where state = 'done' and stored_at < ? order by stored_at limit ?)`),
+    forgetIds: db.prepare(`
+      delete from sender_id where id in (
+        select id from sender_id where stored_at < ? order by stored_at limit ?)`),
     quieten: db.prepare(`
       insert into quiet (topic, until) values (?1, ?2)
       on conflict (topic) do update set until = ?2 where until <= ?3`),

@@ -30,7 +30,14 @@ export function describeOldest(createStore: CreateStore): void {
       };
       const [stored] = await fixture.store.append(hook);
       const { testId: _, ...kept } = hook;
-      const expected = { ...kept, id: stored?.id, channel: 'a', state: 'pending', storedAt: START + 1_234 };
+      const expected = {
+        ...kept,
+        id: stored?.id,
+        channel: 'a',
+        state: 'pending',
+        storedAt: START + 1_234,
+        isRepetition: false,
+      };
       const found = await fixture.store.oldest('a', { most: 1, bytes: 1 });
       expect(found).toEqual([{ ...expected, seq: expect.any(Number) }]);
     });

@@ -1,0 +1,11 @@
+import type { Scheme } from '../../secrets/scheme';
+import { github } from './github';
+import { gitlab } from './gitlab';
+import { hmac } from './hmac';
+import { shopify } from './shopify';
+import { slack } from './slack';
+import { standard } from './standard';
+import { stripe } from './stripe';
+
+/** All schemes, in the order in which people are offered them. */
+export const SCHEMES: readonly Scheme[] = [github, gitlab, standard, slack, stripe, shopify, hmac];
