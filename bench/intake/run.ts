@@ -1,19 +1,23 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import autocannon from 'autocannon';
 import { median, nextMessage, start } from '../support/child';
-import { recordedCall } from './call';
+import { inOneBurst, overKeptConnections, overNewConnections } from './load';
 
 const TARGETS = ['app', 'app that forgets', 'plain Express 5', 'raw node:http'];
-const ROUNDS = 3;
+const LOADS = { new: overNewConnections, kept: overKeptConnections };
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
-const CONNECTIONS = 64;
+const BURST = 5_000;
+
+type Connections = keyof typeof LOADS;
 
 interface Running {
   name: string;
   child: ChildProcess;
   port: number;
-  rates: number[];
+  rates: Record<Connections, number[]>;
+  /** The fewest of a burst. */
+  ofBurst: number;
 }
 
 /** Measures every target in turn, several times, so that a slow moment of the machine hits them alike. */
@@ -21,51 +25,44 @@ async function main(): Promise<void> {
   const running: Running[] = [];
   for (const name of TARGETS) {
     const child = start(join(__dirname, 'target.js'), [name]);
-    running.push({ name, child, port: (await nextMessage<{ port: number }>(child)).port, rates: [] });
+    const { port } = await nextMessage<{ port: number }>(child);
+    running.push({ name, child, port, rates: { new: [], kept: [] }, ofBurst: BURST });
   }
-  for (const target of running) await load(target.port, 1);
+  for (const { port } of running) for (const load of Object.values(LOADS)) await load(port, 1);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const target of running) target.rates.push(await load(target.port, SECONDS));
+    for (const target of running) {
+      target.rates.new.push(await overNewConnections(target.port, SECONDS));
+      target.rates.kept.push(await overKeptConnections(target.port, SECONDS));
+      target.ofBurst = Math.min(target.ofBurst, await inOneBurst(target.port, BURST));
+    }
   }
-  await print(running);
+  for (const connections of ['new', 'kept'] as const) {
+    console.log(`${connections} connections`);
+    console.table(await Promise.all(running.map((target) => rowOf(target, connections, running))));
+  }
   for (const { child } of running) child.disconnect();
 }
 
-/** @returns answers with status 200 a second */
-async function load(port: number, duration: number): Promise<number> {
-  const { url, body } = recordedCall();
-  const result = await autocannon({
-    url: `http://127.0.0.1:${port}${url}`,
-    ...{ method: 'POST', body, duration, connections: CONNECTIONS },
-    headers: { 'content-type': 'application/json' },
-  });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${result.non2xx} refused, ${result.errors} errors`);
-  return result['2xx'] / result.duration;
+async function rowOf({ name, child, rates, ofBurst }: Running, connections: Connections, all: Running[]) {
+  const rate = median(rates[connections]);
+  const times = (other: string) => {
+    const target = all.find((one) => one.name === other);
+    return Number((rate / median(target?.rates[connections] ?? [])).toFixed(2));
+  };
+  return {
+    target: name,
+    'calls/s': Math.round(rate),
+    '× plain Express': times('plain Express 5'),
+    '× raw node:http': times('raw node:http'),
+    ...(connections === 'new' ? { [`answered of ${BURST} at once`]: ofBurst } : {}),
+    'resident MB': Math.round((await residentOf(child)) / 1e6),
+  };
 }
 
-async function print(running: Running[]): Promise<void> {
-  const express = rateOf(running, 'plain Express 5');
-  const raw = rateOf(running, 'raw node:http');
-  const rows = await Promise.all(
-    running.map(async ({ name, child, rates }) => {
-      const answer = nextMessage<{ rss: number }>(child);
-      child.send('rss');
-      const rate = median(rates);
-      return {
-        target: name,
-        'calls/s': Math.round(rate),
-        '× plain Express': Number((rate / express).toFixed(2)),
-        '× raw node:http': Number((rate / raw).toFixed(2)),
-        'resident MB': Math.round((await answer).rss / 1e6),
-      };
-    }),
-  );
-  console.table(rows);
-}
-
-function rateOf(running: Running[], name: string): number {
-  return median(running.find((target) => target.name === name)?.rates ?? []);
+async function residentOf(child: ChildProcess): Promise<number> {
+  const answer = nextMessage<{ rss: number }>(child);
+  child.send('rss');
+  return (await answer).rss;
 }
 
 void main();

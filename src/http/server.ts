@@ -1,7 +1,10 @@
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 
-/** Longer than the 90 s after which Mattermost closes an idle connection, or a webhook sent just then is lost. */
+/**
+ * The plugin makes a connection for each call and closes it after a webhook's answer, so this is for proxies: longer
+ * than they keep an idle connection, or what they send just then is lost.
+ */
 const KEEP_ALIVE_MS = 120_000;
 
 export interface AppServer {
@@ -9,6 +12,9 @@ export interface AppServer {
   /** Closes the listener; resolves when the requests under way are answered, after 6 s at the most. */
   close(): Promise<void>;
 }
+
+/** The most that wait to be accepted; the kernel cuts it to `net.core.somaxconn`. Node would ask for 511. */
+const BACKLOG = 65_535;
 
 /** How long requests may take to end. */
 const CLOSE_MS = 6_000;
@@ -64,7 +70,7 @@ export function createServer(app: Express): AppServer {
 export function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject);
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);

@@ -11,15 +11,26 @@ export interface CommitQueue {
   write<T>(write: () => T): Promise<T>;
 }
 
+/** How long a write may wait for others, in milliseconds. */
+const WAIT_MS = 5;
+const LONGEST_WAIT_MS = 50;
+
 /**
- * Group commit: all writes asked for in one turn of the event loop share one transaction, so one wait for the
- * disk. Webhooks that arrive together are answered together.
+ * Group commit: all writes that come one upon the other share one transaction, so one wait for the disk. It is made
+ * as soon as a turn of the event loop brought no write, 5 ms after the first at the latest: libuv accepts one
+ * connection a turn, so a commit each turn would leave the others in the kernel's queue until that is full. Where
+ * the disk is slow, it is waited for others as long as the last commit took: half of the time is the listener's.
  * Where a write fails, the others of its group are tried again one by one, so that it fails alone.
+ * @param now milliseconds
  */
-export function createCommitQueue(db: DatabaseSyncInstance): CommitQueue {
+export function createCommitQueue(
+  db: DatabaseSyncInstance,
+  now: () => number = () => performance.now(),
+): CommitQueue {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   let group: Write[] = [];
+  let wait = WAIT_MS;
 
   function transact(writes: Write[]): void {
     begin.run();
@@ -33,8 +44,16 @@ export function createCommitQueue(db: DatabaseSyncInstance): CommitQueue {
     }
   }
 
+  /** Asked after each turn's reading. */
+  function flushUnlessMoreCome(before: number, since: number): void {
+    const moreCame = group.length > before;
+    if (moreCame && now() - since < wait) setImmediate(flushUnlessMoreCome, group.length, since);
+    else flush();
+  }
+
   function flush(): void {
     const writes = group;
+    const began = now();
     group = [];
     try {
       transact(writes);
@@ -43,6 +62,7 @@ export function createCommitQueue(db: DatabaseSyncInstance): CommitQueue {
       if (writes.length === 1) writes[0]?.undone(error);
       else for (const write of writes) flushAlone(write);
     }
+    wait = Math.min(Math.max(WAIT_MS, now() - began), LONGEST_WAIT_MS);
   }
 
   function flushAlone(write: Write): void {
@@ -58,7 +78,7 @@ export function createCommitQueue(db: DatabaseSyncInstance): CommitQueue {
     write<T>(write: () => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         let result: T;
-        if (group.length === 0) setImmediate(flush);
+        if (group.length === 0) setImmediate(flushUnlessMoreCome, 0, now());
         group.push({
           run: () => {
             result = write();

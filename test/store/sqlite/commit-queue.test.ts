@@ -8,6 +8,7 @@ describe('the commit queue', () => {
   let folder: string;
   let db: DatabaseSyncInstance;
   let queue: CommitQueue;
+  let time: number;
 
   beforeEach(() => {
     folder = temporaryFolder();
@@ -19,7 +20,8 @@ describe('the commit queue', () => {
         name text not null unique,
         parent integer references parent (id) deferrable initially deferred
       ) strict`);
-    queue = createCommitQueue(db);
+    time = 0;
+    queue = createCommitQueue(db, () => time);
   });
   afterEach(() => db.close());
 
@@ -42,6 +44,40 @@ describe('the commit queue', () => {
     await Promise.all(asked.map(write));
     expect(countCommits(folder) - before).toBe(1);
     expect(names()).toEqual(asked);
+  });
+
+  describe('where writes come turn upon turn of the event loop', () => {
+    /** So many writes, one each turn; each turn takes so long. */
+    async function oneEachTurn(count: number, turnMs: number): Promise<void> {
+      const writes = [];
+      for (let index = 0; index < count; index++) {
+        writes.push(write(`item ${index}`));
+        time += turnMs;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await Promise.all(writes);
+    }
+
+    it('takes them into one commit', async () => {
+      const before = countCommits(folder);
+      await oneEachTurn(10, 0);
+      expect(countCommits(folder) - before).toBe(1);
+    });
+
+    it('makes none wait for longer than 5 ms', async () => {
+      const before = countCommits(folder);
+      await oneEachTurn(30, 1);
+      expect(countCommits(folder) - before).toBe(6);
+    });
+
+    it('waits as long as the last commit took, so that a slow disk leaves half of the time to the listener', async () => {
+      await queue.write(() => {
+        time += 40;
+      });
+      const before = countCommits(folder);
+      await oneEachTurn(40, 1);
+      expect(countCommits(folder) - before).toBe(1);
+    });
   });
 
   it('makes a commit of its own for a write that waited for another', async () => {
