@@ -19,7 +19,7 @@ export function story(browser: () => Browser): void {
   });
 
   it('says what it is, and that the App has to be installed first', async () => {
-    await expect(admin.page.locator('.top').innerText()).resolves.toContain('everything in memory');
+    await expect(admin.page.locator('.top').innerText()).resolves.toContain('a stand-in for Mattermost');
     await expect(admin.page.locator('#send-hint').innerText()).resolves.toContain('/apps install http');
     expect(await admin.page.locator('[data-sender=roast]').isDisabled()).toBe(true);
   });
@@ -66,6 +66,26 @@ export function story(browser: () => Browser): void {
     await admin.page.getByText('now go to ~Town Square').waitFor();
     await admin.page.locator('[data-sender=form]').click();
     await admin.page.locator('#messages').getByText('kilos: 12').waitFor();
+  });
+
+  it('leads from what was sent to its call and to its message', async () => {
+    const trail = admin.page.locator('.sender', { has: admin.page.locator('[data-sender=form]') });
+    await trail.getByRole('button', { name: 'call' }).click();
+    const call = admin.page.locator('#exchanges details[open]');
+    await call.getByText('"httpMethod": "POST"').waitFor();
+    expect(await call.innerText()).toContain('POST /webhook/orders');
+    await call.locator('summary').click();
+    await admin.channel('Roasts').click();
+    await trail.getByRole('button', { name: 'message' }).click();
+    await admin.page.locator('#messages > li:focus').getByText('kilos: 12').waitFor();
+  });
+
+  it('hides what Mattermost asks by itself, until one wants to see it', async () => {
+    const routine = admin.page.locator('#exchanges').getByText('POST /bindings').first();
+    expect(await routine.isVisible()).toBe(false);
+    await admin.page.getByLabel('with /bindings').check();
+    await routine.waitFor();
+    await admin.page.getByLabel('with /bindings').uncheck();
   });
 
   it('keeps ten webhooks while Mattermost is down, and posts each once and in order', async () => {

@@ -7,7 +7,7 @@ import { channelViews, personView, postView } from './views';
 
 const LOOK_EVERY_MS = 100;
 const CONNECT_AGAIN_MS = 500;
-const MOST_POSTS_AT_FIRST = 100;
+const MOST_POSTS_AT_FIRST = 1_000;
 
 /**
  * Server-sent events with all that a user may see, then with what is new. It looks ten times a second, so the rest

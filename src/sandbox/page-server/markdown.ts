@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { full as emoji } from 'markdown-it-emoji';
 import { linkNames } from './names';
 
 /** Makes HTML of Markdown; the names are those that are mentions and links, such as `@bob` and `~roasts`. */
@@ -12,6 +13,7 @@ export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
+  markdown.use(emoji, { shortcuts: {} });
   markdown.core.ruler.push('names', linkNames);
 
   const { rules } = markdown.renderer;

@@ -54,7 +54,7 @@ const SENDERS: readonly Sender[] = [
 export function senderViews(urlOf: ((path: string) => string) | undefined): SenderView[] {
   return SENDERS.map((sender) => {
     const { id, title, about, path } = sender;
-    return { id, title, about, curl: urlOf ? curl(sender, urlOf(path)) : '' };
+    return { id, title, about, path, curl: urlOf ? curl(sender, urlOf(path)) : '' };
   });
 }
 

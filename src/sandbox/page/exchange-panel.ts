@@ -6,14 +6,38 @@ import { sandboxApi } from './sandbox-api.js';
 
 const MOST_SHOWN = 100;
 
+/** What Mattermost asks by itself, at every look at a channel. */
+const isRoutine = ({ to, path }: ExchangeView) => to === 'App' && path === '/bindings';
+
+/** Shows and hides what Mattermost asks by itself. */
+export function startExchanges(): void {
+  const box = byId<HTMLInputElement>('routine');
+  const show = () => byId('exchanges').toggleAttribute('data-all', box.checked);
+  box.addEventListener('change', show);
+  show();
+}
+
+/** Opens one of them, where it is still shown. */
+export function openExchange(id: number): void {
+  const details = byId('exchanges').querySelector<HTMLDetailsElement>(`[data-exchange="${id}"]`);
+  if (!details) return;
+  details.open = true;
+  details.scrollIntoView();
+  details.querySelector('summary')?.focus({ preventScroll: true });
+}
+
 /** Adds requests between Mattermost and the App, newest first. */
 export function showExchanges(exchanges: ExchangeView[]): void {
   const list = byId('exchanges');
   list.prepend(...exchanges.slice(-MOST_SHOWN).reverse().map(exchangeView));
-  while (list.children.length > MOST_SHOWN) list.lastElementChild?.remove();
+  for (const kind of ['.routine', ':not(.routine)']) {
+    const old = [...list.querySelectorAll(`:scope > ${kind}`)].slice(MOST_SHOWN);
+    for (const item of old) item.remove();
+  }
 }
 
-function exchangeView({ id, at, to, method, path, status }: ExchangeView): HTMLElement {
+function exchangeView(exchange: ExchangeView): HTMLElement {
+  const { id, at, to, method, path, status } = exchange;
   const isGood = status === 200 || status === 201;
   const summary = element(
     'summary',
@@ -23,13 +47,13 @@ function exchangeView({ id, at, to, method, path, status }: ExchangeView): HTMLE
     element('span', { class: isGood ? 'good' : 'bad' }, String(status || 'broken')),
     element('time', {}, clockTime(at)),
   );
-  const details = element('details', {}, summary);
+  const details = element('details', { 'data-exchange': String(id) }, summary);
   details.addEventListener('toggle', async () => {
     if (!details.open || details.children.length > 1) return;
     const { request, answer } = await sandboxApi.exchange(id);
     details.append(part('Request', request), part('Answer', answer));
   });
-  return element('li', {}, details);
+  return element('li', { class: isRoutine(exchange) ? 'routine' : '' }, details);
 }
 
 function part(title: string, text: string = '(no longer kept)'): HTMLElement {

@@ -3,7 +3,7 @@ import { byId } from './by-id.js';
 import type { SourceFor } from './choices.js';
 import { commands } from './commands.js';
 import { createComposer } from './composer.js';
-import { showExchanges } from './exchange-panel.js';
+import { openExchange, showExchanges, startExchanges } from './exchange-panel.js';
 import { listen } from './listen.js';
 import { startTabs, startTheme } from './looks.js';
 import { createMattermostClient } from './mattermost-client.js';
@@ -12,10 +12,11 @@ import { ephemeral } from './message-view.js';
 import type { ChannelView, Person, Status } from './page-data.js';
 import { runCommand } from './run-command.js';
 import { sandboxApi } from './sandbox-api.js';
-import { leadToSenders, showSenders, showSendHint } from './sender-panel.js';
+import { sendFirst, showSenders, showSendHint } from './sender-panel.js';
 import { channelHash, createSidebar } from './sidebar.js';
 import { createStatusPanel } from './status-panel.js';
 import { suggestions } from './suggestions.js';
+import { createTrace } from './trace.js';
 import { showUsers } from './user-switch.js';
 
 const HOME = '#~roasts';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   const { user, token } = await sandboxApi.signIn(wanted);
   const mattermost = createMattermostClient(token);
   const messages = createMessageList();
-  const sidebar = createSidebar();
+  const sidebar = createSidebar(() => tabs.show('chat'));
   const statusPanel = createStatusPanel((where, userId) => {
     mattermost.addMember(where, userId).catch((error: Error) => say(error.message, 'system'));
   });
@@ -45,7 +46,10 @@ async function start(): Promise<void> {
   let isFirstPosts = true;
 
   const sourceFor: SourceFor = (place) => ({
-    channels: () => channels.filter(({ type }) => type !== 'D'),
+    channels: () =>
+      channels
+        .filter(({ type }) => type !== 'D')
+        .sort((one, other) => Number(other.id === channel?.id) - Number(one.id === channel?.id)),
     people: () => people,
     async lookUp(field, query, values) {
       if (!channel || !field.lookup) return { type: 'error' };
@@ -90,7 +94,7 @@ async function start(): Promise<void> {
     byId('channel-name').textContent = found.displayName;
     byId<HTMLTextAreaElement>('message').placeholder = `Write to ${found.displayName}, or / for a command`;
     sidebar.open(found.id);
-    messages.open(found.id, leadToSenders(tabs.show));
+    messages.open(found.id, sendFirst(tabs.show));
     tabs.show('chat');
     showMembers();
     void refreshBindings();
@@ -106,7 +110,23 @@ async function start(): Promise<void> {
     statusPanel.showKick(channel, status.apps);
   }
 
+  const trace = createTrace({
+    openExchange(id) {
+      tabs.show('try');
+      openExchange(id);
+    },
+    openMessage(id, channelId) {
+      const found = channels.find((candidate) => candidate.id === channelId);
+      if (!found) return;
+      location.hash = channelHash(found);
+      openChannel();
+      tabs.show('chat');
+      messages.pointAt(id);
+    },
+  });
+
   addEventListener('hashchange', openChannel);
+  startExchanges();
   listen(
     user.id,
     {
@@ -123,11 +143,15 @@ async function start(): Promise<void> {
       },
       posts(data) {
         const added = messages.add(data);
+        trace.sawPosts(added);
         if (!isFirstPosts) sidebar.count(added.map(({ channelId }) => channelId));
         isFirstPosts = false;
       },
-      exchanges: showExchanges,
-      senders: showSenders,
+      exchanges(data) {
+        showExchanges(data);
+        trace.sawExchanges(data);
+      },
+      senders: (data) => showSenders(data, trace.follow),
       status(data) {
         const before = JSON.stringify(status?.apps);
         status = data;

@@ -31,6 +31,13 @@ export function createMessageList() {
       show(here);
       return added;
     },
+    /** Brings a message into view, and the focus to it. */
+    pointAt(id: string): void {
+      const found = list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+      found?.setAttribute('tabindex', '-1');
+      found?.scrollIntoView({ block: 'center' });
+      found?.focus({ preventScroll: true });
+    },
     /** @param whenEmpty what to do in a channel without messages */
     open(channelId: string, whenEmpty: HTMLElement): void {
       open = channelId;

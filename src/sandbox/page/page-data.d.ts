@@ -65,6 +65,8 @@ export interface SenderView {
   id: string;
   title: string;
   about: string;
+  /** Below `/webhook/`. */
+  path: string;
   curl: string;
 }
 

@@ -3,9 +3,12 @@ import { element } from './element.js';
 import type { SenderView, Status } from './page-data.js';
 import { sandboxApi } from './sandbox-api.js';
 
+/** Told where to show what becomes of a webhook to a path, just before it is sent. */
+type OnSend = (where: HTMLElement, path: string) => void;
+
 /** The systems outside, each with a button and its curl line. */
-export function showSenders(senders: SenderView[]): void {
-  byId('senders').replaceChildren(...senders.map(senderView));
+export function showSenders(senders: SenderView[], onSend: OnSend): void {
+  byId('senders').replaceChildren(...senders.map((sender) => senderView(sender, onSend)));
 }
 
 /**
@@ -26,30 +29,33 @@ export function showSendHint({ apps, manifestUrl }: Status, onWish: (command: st
   );
 }
 
-/** A button that leads to what can be sent, or to what has to be done before. */
-export function leadToSenders(showView: (view: string) => void): HTMLElement {
+/** A button that sends the first webhook there is, or leads to what has to be done before. */
+export function sendFirst(showView: (view: string) => void): HTMLElement {
   const button = element('button', { type: 'button' }, 'Send a webhook');
   button.addEventListener('click', () => {
+    const send = document.querySelector<HTMLElement>('#send-hint[hidden] ~ #senders button:enabled');
+    if (send) return send.click();
     showView('try');
     byId('send').scrollIntoView();
-    const next = '#send-hint:not([hidden]) button, #senders button:enabled';
-    document.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>('#send-hint button')?.focus({ preventScroll: true });
   });
   return button;
 }
 
-function senderView({ id, title, about, curl }: SenderView): HTMLElement {
+function senderView({ id, title, about, path, curl }: SenderView, onSend: OnSend): HTMLElement {
   const button = element('button', { type: 'button', 'data-sender': id }, 'Send');
   const answer = element('span', { class: 'hint', role: 'status' });
+  const trail = element('span', { class: 'trail' });
   button.setAttribute('aria-label', `Send: ${title}`);
   button.disabled = curl === '';
   button.addEventListener('click', async () => {
     answer.textContent = '…';
+    onSend(trail, path);
     const { statuses } = await sandboxApi.send(id).catch(() => ({ statuses: [] }));
     answer.textContent = statuses.length > 0 ? `→ ${statuses.join(', ')}` : 'not sent';
   });
   const line = element('p', {}, element('b', {}, title), element('span', { class: 'hint' }, about));
-  const row = element('div', { class: 'sender' }, line, answer, button);
+  const row = element('div', { class: 'sender' }, line, answer, trail, button);
   return element('li', {}, row, ...(curl ? [curlView(curl)] : []));
 }
 

@@ -7,8 +7,11 @@ export function channelHash({ type, name }: ChannelView): string {
   return `#${type === 'D' ? '@' : '~'}${encodeURIComponent(name)}`;
 }
 
-/** The list of channels, as links, with the number of unread messages. */
-export function createSidebar() {
+/**
+ * The list of channels, as links, with the number of unread messages.
+ * @param onChosen also for the channel that is open already, which changes no address
+ */
+export function createSidebar(onChosen: () => void) {
   const unread = new Map<string, number>();
   let channels: ChannelView[] = [];
   let openId = '';
@@ -28,6 +31,7 @@ export function createSidebar() {
       element('span', { class: `sign of-${channel.type}`, 'aria-hidden': 'true' }, sign),
       element('span', { class: 'name' }, channel.displayName),
     );
+    link.addEventListener('click', onChosen);
     if (channel.id === openId) link.setAttribute('aria-current', 'page');
     if (count > 0) link.append(element('span', { class: 'count', title: `${count} unread` }, String(count)));
     return element('li', {}, link);
