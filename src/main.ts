@@ -1,4 +1,5 @@
 import { InvalidManifest } from './apps/manifest';
+import { connectionLimit } from './http/connection-limit';
 import { describeVariables, readConfig } from './process/config';
 import { ConfigError } from './process/environment';
 import { createLog } from './process/log';
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const log = createLog({ level: config.logLevel, redactor, terminal });
-    const app = await startApp(config, { log, redactor });
+    const app = await startApp(config, { log, redactor, limits: { connections: connectionLimit() } });
     const stop = () => {
       // Whoever asks again does not want to wait.
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(1));

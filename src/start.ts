@@ -10,7 +10,8 @@ import { createClockWatch } from './delivery/clock-watch';
 import { createDeliver } from './delivery/deliver';
 import { startPurge } from './delivery/purge';
 import { createApp } from './http/app';
-import { createServer, listen } from './http/server';
+import { createBodyGate } from './http/body-gate';
+import { createServer, listen, type ServerLimits } from './http/server';
 import { createIntake } from './intake/intake';
 import { createMattermost } from './mattermost/mattermost';
 import { type Clock, systemClock, waitFor } from './process/clock';
@@ -35,7 +36,7 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** What a test sets differently. */
+/** What the process knows of itself, or a test sets differently. */
 export interface StartOptions {
   log: Logger;
   redactor: Redactor;
@@ -45,6 +46,8 @@ export interface StartOptions {
   store?: Store;
   /** Milliseconds that a REST call may take. */
   restTimeout?: number;
+  /** Of the listener. */
+  limits?: ServerLimits;
 }
 
 /**
@@ -67,7 +70,11 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     clock: options.clock ?? systemClock,
     onServerTime: createClockWatch({ clock, log }),
   });
-  const metrics = createMetrics(() => store.counts());
+  const metrics = createMetrics(
+    () => store.counts(),
+    () => gate.held(),
+  );
+  const gate = createBodyGate(config.maxInFlight, () => metrics.bodiesRefused.inc());
   const deliver = createDeliver({
     ...{ store, mattermost, clock, log, appId },
     ...{ coalesceAfter: config.coalesceAfter, maxAge: config.maxAge, random: Math.random },
@@ -92,7 +99,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
 
   let isStopping = false;
   const app = createApp({
-    ...{ config, manifest, trust, calls, metrics, log },
+    ...{ config, manifest, trust, calls, gate, metrics, log },
     staticFolder: join(PROJECT, 'static'),
     uninstall: createUninstall({ trust, log }),
     webhook: createWebhook({ trust, intake }),
@@ -102,7 +109,8 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
       await store.check();
     },
   });
-  const { server, close } = createServer(app);
+  const { server, close } = createServer(app, options.limits);
+  server.on('drop', () => metrics.connectionsRefused.inc());
   const port = await listen(server, config.port, config.host).catch(async (error) => {
     await store.close();
     throw error;

@@ -8,6 +8,7 @@ import { parseManifest } from '../../src/apps/manifest';
 import { createWebhook } from '../../src/calls/webhook';
 import type { Deliver } from '../../src/delivery/deliver';
 import { createApp } from '../../src/http/app';
+import { createBodyGate } from '../../src/http/body-gate';
 import { createServer, listen } from '../../src/http/server';
 import { createIntake } from '../../src/intake/intake';
 import { systemClock } from '../../src/process/clock';
@@ -58,6 +59,7 @@ async function startApp(forgets: boolean): Promise<number> {
   const onStored = () => metrics.webhooks.inc({ outcome: 'stored' });
   const app = createApp({
     ...{ config, trust, metrics, log },
+    gate: createBodyGate(config.maxInFlight, nothing),
     manifest: parseManifest(require(join(__dirname, '..', '..', '..', '..', 'manifest.json'))),
     staticFolder: folder,
     calls: new Map(),

@@ -1,6 +1,7 @@
 import type { Logger } from 'winston';
 import type { CallRequest } from '../apps/call-request';
 import { type CallResponse, ok } from '../apps/call-response';
+import type { AppClaims } from '../apps/jwt';
 import { StoreUnavailable } from '../store/store';
 import { CallRefused } from '../trust/call-refused';
 import type { Trust } from '../trust/trust';
@@ -10,9 +11,9 @@ import type { Trust } from '../trust/trust';
  * All data stays for the next install.
  */
 export function createUninstall({ trust, log }: { trust: Trust; log: Logger }) {
-  return async (jwtHeader: string | undefined, request: CallRequest): Promise<CallResponse> => {
+  return async (claims: AppClaims | undefined, request: CallRequest): Promise<CallResponse> => {
     try {
-      await trust.verifyCall(jwtHeader, request.context);
+      await trust.verifyCall(claims, request.context);
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       log.warn('An uninstall is answered although its origin cannot be proved now', {

@@ -1,5 +1,7 @@
 import type { CallRequest } from '../apps/call-request';
 import { type CallResponse, ok } from '../apps/call-response';
+import type { AppClaims } from '../apps/jwt';
+import { readSecret } from '../apps/webhook-secret';
 import { readWebhookValues, type WebhookValues } from '../apps/webhook-values';
 import type { Intake } from '../intake/intake';
 import type { Trust } from '../trust/trust';
@@ -11,12 +13,14 @@ import { TEST_HEADER } from './send';
  */
 export function createWebhook({ trust, intake }: { trust: Trust; intake: Intake }) {
   return async (
-    jwtHeader: string | undefined,
+    claims: AppClaims | undefined,
     request: CallRequest,
     subPath: string,
   ): Promise<CallResponse> => {
-    const values = readWebhookValues(request.values ?? {});
-    await trust.verifyWebhook(jwtHeader, request.context, values.secret);
+    const raw = request.values ?? {};
+    // Nothing else is read before the proof.
+    await trust.verifyWebhook(claims, request.context, readSecret(raw.rawQuery));
+    const values = readWebhookValues(raw);
     // Some senders only ask whether the URL exists.
     if (values.method === 'HEAD') return ok();
 

@@ -4,6 +4,7 @@ import { UserMistake } from '../calls/call';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { StoreUnavailable } from '../store/store';
 import { CallRefused } from '../trust/call-refused';
+import { BodyRefused } from './body-refused';
 
 export interface ErrorAnswer {
   status: number;
@@ -37,21 +38,7 @@ export function answerError(cause: unknown): ErrorAnswer {
       level: 'warn',
     };
   }
-  const status = (cause as { status?: unknown } | undefined)?.status;
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return bodyError(status, cause as { type?: string });
+  if (cause instanceof BodyRefused)
+    return { status: cause.status, body: error(cause.message), level: 'warn' };
   return { status: 500, body: error('The App failed on this call. Its log says why.'), level: 'error' };
-}
-
-/** body-parser's own errors, whose messages can quote the body. */
-function bodyError(status: number, { type }: { type?: string }): ErrorAnswer {
-  const sentence =
-    {
-      'entity.parse.failed': 'The body of the call is not JSON.',
-      'entity.too.large': 'The body of the call is larger than MAX_BODY allows. Raise MAX_BODY to take it.',
-      'encoding.unsupported': 'The content encoding of the call is not supported.',
-      'charset.unsupported': 'The character set of the call is not supported; send UTF-8.',
-      'request.aborted': 'The call broke off before its body was complete.',
-    }[type ?? ''] ?? 'The call cannot be read.';
-  return { status, body: error(sentence), level: 'warn' };
 }

@@ -1,10 +1,9 @@
-import { promisify } from 'node:util';
-import { json } from 'body-parser';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Logger } from 'winston';
 import { webhookSubPath } from '../apps/call-path';
 import { type CallRequest, parseCallRequest } from '../apps/call-request';
 import type { CallResponse } from '../apps/call-response';
+import type { AppClaims } from '../apps/jwt';
 import { type Manifest, servedManifest, webhookBasePath } from '../apps/manifest';
 import type { CallHandler } from '../calls/call';
 import { ping } from '../calls/ping';
@@ -13,6 +12,9 @@ import type { Metrics } from '../process/metrics';
 import { CallRefused } from '../trust/call-refused';
 import type { Trust } from '../trust/trust';
 import { answerError } from './answer-error';
+import type { BodyGate } from './body-gate';
+import { BodyRefused } from './body-refused';
+import { readBody } from './read-body';
 
 export interface AppParts {
   config: Config;
@@ -20,8 +22,9 @@ export interface AppParts {
   staticFolder: string;
   trust: Trust;
   calls: Map<string, CallHandler>;
-  uninstall: (jwtHeader: string | undefined, request: CallRequest) => Promise<CallResponse>;
-  webhook: (jwtHeader: string | undefined, request: CallRequest, subPath: string) => Promise<CallResponse>;
+  uninstall: (claims: AppClaims | undefined, request: CallRequest) => Promise<CallResponse>;
+  webhook: (claims: AppClaims | undefined, request: CallRequest, subPath: string) => Promise<CallResponse>;
+  gate: BodyGate;
   metrics: Metrics;
   log: Logger;
   /** Rejects when the App cannot take webhooks now. */
@@ -56,21 +59,30 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-function createCallRoute({ config, manifest, trust, calls, ...parts }: AppParts) {
-  const base = webhookBasePath(manifest);
-  const parseBody = promisify(json({ limit: config.maxBody, strict: false, type: () => true }));
+/** Bytes of a call that is no webhook: a form of a few fields, and what its context expands. */
+const LARGEST_CALL = 256 * 1024;
 
-  async function answer(request: Request): Promise<CallResponse> {
+function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: AppParts) {
+  const base = webhookBasePath(manifest);
+  const largestCall = Math.min(LARGEST_CALL, config.maxBody);
+
+  /** What can be refused by path and header alone is refused before a byte of the body is read. */
+  async function answer(request: Request, response: Response): Promise<CallResponse> {
     const path = pathOf(request);
     const subPath = webhookSubPath(base, path);
-    const jwtHeader = request.headers['mattermost-app-authorization'] as string | undefined;
-    const call = parseCallRequest(request.body);
-    if (subPath !== undefined) return await parts.webhook(jwtHeader, call, subPath);
     if (path === '/ping') return ping();
-    if (path === '/uninstall') return await parts.uninstall(jwtHeader, call);
     const handler = calls.get(path);
-    if (!handler) throw new CallRefused(404, 'This App has no such call.');
-    const known = await trust.verifyCall(jwtHeader, call.context);
+    if (!handler && subPath === undefined && path !== '/uninstall') {
+      throw new CallRefused(404, 'This App has no such call.');
+    }
+    const claims = trust.checkHeader(request.headers['mattermost-app-authorization'] as string | undefined);
+    const place = gate.enter(request, response);
+    if (subPath !== undefined) {
+      return await parts.webhook(claims, parseCall(await readBody(request, place, config.maxBody)), subPath);
+    }
+    const call = parseCall(await readBody(request, place, largestCall, { remedy: '' }));
+    if (!handler) return await parts.uninstall(claims, call);
+    const known = await trust.verifyCall(claims, call.context);
     return await handler({
       ...known,
       context: call.context,
@@ -81,13 +93,24 @@ function createCallRoute({ config, manifest, trust, calls, ...parts }: AppParts)
 
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (request.method !== 'POST') return next();
-    await parseBody(request, response);
-    const body = JSON.stringify(await answer(request));
+    const body = JSON.stringify(await answer(request, response));
     if (parts.isStopping()) response.set('Connection', 'close');
     // What `response.json` does besides is of no use to the plugin, and a tenth of the way of a webhook.
     response.setHeader('Content-Type', 'application/json').end(body);
   };
 }
+
+function parseCall(raw: Buffer): CallRequest {
+  try {
+    return parseCallRequest(JSON.parse(raw.length === 0 ? '{}' : raw.toString()));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new BodyRefused(400, 'The body of the call is not JSON.');
+    throw error;
+  }
+}
+
+/** How long whoever got a 503 should wait. */
+const RETRY_AFTER_S = '5';
 
 function createErrorHandler({ manifest, metrics, log }: AppParts) {
   const base = webhookBasePath(manifest);
@@ -106,7 +129,9 @@ function createErrorHandler({ manifest, metrics, log }: AppParts) {
       body,
       ...stack,
     });
-    if (!response.headersSent) response.status(status).json(body);
+    if (response.headersSent) return;
+    if (status === 503) response.set('Retry-After', RETRY_AFTER_S);
+    response.status(status).json(body);
   };
 }
 

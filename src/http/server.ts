@@ -16,6 +16,22 @@ export interface AppServer {
 /** The most that wait to be accepted; the kernel cuts it to `net.core.somaxconn`. Node would ask for 511. */
 const BACKLOG = 65_535;
 
+export interface ServerLimits {
+  /** Milliseconds from the first byte of a request to the last of its body; 30 s unless given. */
+  requestTimeout?: number;
+  /** Connections at a time; unlimited unless given. */
+  connections?: number;
+}
+
+/** A body that drips is ended then. */
+const REQUEST_MS = 30_000;
+
+/** Headers come at once, or not at all. */
+const HEADERS_MS = 10_000;
+
+/** How often Node looks for requests that are too slow. */
+const CHECK_MS = 2_000;
+
 /** How long requests may take to end. */
 const CLOSE_MS = 6_000;
 
@@ -24,14 +40,23 @@ const CLOSE_MS = 6_000;
  * Express changes the prototype of every request and response, which makes V8 forget what it learned of their
  * class (expressjs/express#5998). Here both have the right prototype from the start.
  */
-export function createServer(app: Express): AppServer {
+export function createServer(app: Express, limits: ServerLimits = {}): AppServer {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse<AppRequest> {}
   Object.setPrototypeOf(AppRequest.prototype, app.request);
   Object.setPrototypeOf(AppResponse.prototype, app.response);
   app.request = AppRequest.prototype as Express['request'];
   app.response = AppResponse.prototype as unknown as Express['response'];
-  const server = createHttpServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse }, app);
+  const requestTimeout = limits.requestTimeout ?? REQUEST_MS;
+  const server = createHttpServer(
+    {
+      ...{ IncomingMessage: AppRequest, ServerResponse: AppResponse },
+      ...{ requestTimeout, headersTimeout: Math.min(HEADERS_MS, requestTimeout) },
+      connectionsCheckingInterval: Math.min(CHECK_MS, requestTimeout),
+    },
+    app,
+  );
+  if (limits.connections && Number.isFinite(limits.connections)) server.maxConnections = limits.connections;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   let underWay = 0;

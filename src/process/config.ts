@@ -1,7 +1,7 @@
 import bytes from 'bytes';
 import ms from 'ms';
 import { z } from 'zod';
-import { readEnvironment, wholeNumber } from './environment';
+import { ConfigError, readEnvironment, wholeNumber } from './environment';
 
 const size = z.string().transform((text, check) => {
   // `bytes` would take `10M` for 10.
@@ -65,6 +65,9 @@ const Environment = z.object({
     .optional()
     .describe('PostgreSQL instead, for several instances: postgres://user:password@host/database [none]'),
   MAX_BODY: size.default(10 * 1024 * 1024).describe('largest call request that is taken [10 MB]'),
+  MAX_IN_FLIGHT: size
+    .optional()
+    .describe('bodies in memory at a time; beyond, 503 [64 MB, or twice MAX_BODY where that is more]'),
   MAX_PENDING: wholeNumber(1, 1_000_000_000)
     .default(1_000_000)
     .describe('deliveries that may wait; beyond, webhooks are answered with 503 [1000000]'),
@@ -92,6 +95,7 @@ export type Config = Readonly<{
   dataDir: string;
   databaseUrl: string | undefined;
   maxBody: number;
+  maxInFlight: number;
   maxPending: number;
   maxAge: number;
   retention: number;
@@ -105,6 +109,11 @@ export type Config = Readonly<{
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const values = readEnvironment(Environment, env);
+  if (values.MAX_IN_FLIGHT !== undefined && values.MAX_IN_FLIGHT < 2 * values.MAX_BODY) {
+    throw new ConfigError([
+      'MAX_IN_FLIGHT must be at least twice MAX_BODY, or a large body would never fit.',
+    ]);
+  }
   return Object.freeze({
     port: values.PORT,
     host: values.HOST ?? (values.APP_SECRET ? undefined : '127.0.0.1'),
@@ -116,6 +125,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     maxBody: values.MAX_BODY,
+    maxInFlight: values.MAX_IN_FLIGHT ?? Math.max(64 * 1024 * 1024, 2 * values.MAX_BODY),
     maxPending: values.MAX_PENDING,
     maxAge: values.MAX_AGE,
     retention: values.RETENTION,

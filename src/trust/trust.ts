@@ -1,22 +1,29 @@
 import type { CallContext } from '../apps/call-request';
+import type { AppClaims } from '../apps/jwt';
 import type { Clock } from '../process/clock';
 import type { Installation, Store } from '../store/store';
 import type { BotProof } from './bot-proof';
 import { CallRefused } from './call-refused';
-import { checkOrigin } from './check-origin';
+import { checkJwt, checkSite } from './check-origin';
 import { whatIsNew } from './learn';
 import { isSame, matchesHash } from './secrets';
 
 export interface Trust {
   /**
+   * Checks `Mattermost-App-Authorization`, where there is an APP_SECRET, before the body is read.
+   * @returns what its JWT says
+   * @throws CallRefused 401
+   */
+  checkHeader(jwtHeader: string | undefined): AppClaims | undefined;
+  /**
    * Makes sure that a call comes from the Mattermost this App serves, and learns what it brings: a new bot
    * token, the webhook secret, the first admin.
-   * @param jwtHeader `Mattermost-App-Authorization`
+   * @param claims of its header
    * @returns what is known before the call, and with it
    * @throws CallRefused 401, 403 or 503
    */
   verifyCall(
-    jwtHeader: string | undefined,
+    claims: AppClaims | undefined,
     context: CallContext,
   ): Promise<{ before: Installation; installation: Installation }>;
   /**
@@ -24,7 +31,7 @@ export interface Trust {
    * path through Mattermost, but only a real webhook had its secret checked.
    */
   verifyWebhook(
-    jwtHeader: string | undefined,
+    claims: AppClaims | undefined,
     context: CallContext,
     secret: string | undefined,
   ): Promise<void>;
@@ -87,15 +94,19 @@ export function createTrust(parts: Parts): Trust {
   }
 
   return {
-    async verifyCall(jwtHeader, context) {
-      const claims = checkOrigin(jwtHeader, context, parts, clock.wall());
+    checkHeader(jwtHeader) {
+      return parts.appSecret ? checkJwt(jwtHeader, parts.appSecret, clock.wall()) : undefined;
+    },
+
+    async verifyCall(claims, context) {
+      checkSite(context, parts.siteUrl);
       const before = await store.readInstallation();
       const known = await (claims ? adoptToken(context, before) : checkToken(context, before));
       return { before, installation: await learn(context, known) };
     },
 
-    async verifyWebhook(jwtHeader, context, secret) {
-      const claims = checkOrigin(jwtHeader, context, parts, clock.wall());
+    async verifyWebhook(claims, context, secret) {
+      checkSite(context, parts.siteUrl);
       const before = await store.readInstallation();
       if (parts.webhookAuth === 'secret') checkWebhookSecret(secret, before);
       const known = await (claims ? adoptToken(context, before) : checkToken(context, before));

@@ -1,10 +1,12 @@
+import { readSecret } from '../../src/apps/webhook-secret';
 import { readWebhookValues } from '../../src/apps/webhook-values';
 import { recordedCase } from '../support/recordings';
 
 const SECRET = 'bx18mdwfwbybxdz9651rabc6nr';
 
 function recordedValues(title: string) {
-  return readWebhookValues(recordedCase('webhooks', title).app_received[0]?.body.values);
+  const { values } = recordedCase('webhooks', title).app_received[0]?.body ?? {};
+  return { secret: readSecret(values.rawQuery), ...readWebhookValues(values) };
 }
 
 test('a recorded webhook is read whole', () => {
@@ -37,17 +39,17 @@ test.each([
   ['', undefined, {}],
 ])('the raw query "%s" has the secret %s and the query %j', (rawQuery, secret, query) => {
   const values = readWebhookValues({ rawQuery });
-  expect(values.secret).toBe(secret);
+  expect(readSecret(rawQuery)).toBe(secret);
   expect(values.query).toEqual(query);
 });
 
-test('no secret remains anywhere but in its own field', () => {
-  const { secret: _, ...rest } = readWebhookValues({
+test('no secret remains anywhere', () => {
+  const values = readWebhookValues({
     data: 'x',
     headers: {},
     rawQuery: 'secret=alpha-secret&secret=beta-secret&a=1&secret=gamma-secret',
   });
-  expect(JSON.stringify(rest)).not.toMatch(/secret/);
+  expect(JSON.stringify(values)).not.toMatch(/secret/);
 });
 
 test.each([[null], [0], [false], [''], [42], ['text'], [[1, 2]], [{ a: 1 }]])(
@@ -62,7 +64,6 @@ test('missing values are an empty POST', () => {
     data: '',
     headers: {},
     method: 'POST',
-    secret: undefined,
     query: {},
   });
 });
@@ -73,11 +74,45 @@ test('the method is upper case', () => {
 
 test.each([[null], [7], ['text'], [undefined]])('fields of the wrong type %j count as missing', (wrong) => {
   const values = readWebhookValues({ data: 'kept', headers: wrong, rawQuery: 7, httpMethod: [] });
-  expect(values).toMatchObject({ data: 'kept', method: 'POST', secret: undefined, query: {} });
+  expect(values).toMatchObject({ data: 'kept', method: 'POST', query: {} });
   expect(values.headers['Content-Type']).toBeUndefined();
 });
 
 test('a header whose value is no text is left out', () => {
   const headers = { 'X-Good': 'yes', 'X-Bad': ['a'], 'X-Null': null };
   expect(readWebhookValues({ headers }).headers).toEqual({ 'X-Good': 'yes' });
+});
+
+describe('a hostile query', () => {
+  const MB = 1024 * 1024;
+
+  /** Quadratic work on any of these would take minutes. */
+  test.each([
+    ['one name 2,500,000 times', 'k=1&'.repeat(2_500_000)],
+    ['names without a value', 'k&'.repeat(500_000)],
+    ['separators', '&'.repeat(MB)],
+    ['what looks like the secret', 'xsecret=&'.repeat(100_000)],
+  ])('of %s is read at once', (_title, rawQuery) => {
+    const start = performance.now();
+    expect(readSecret(rawQuery)).toBeUndefined();
+    const { query } = readWebhookValues({ rawQuery });
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(query['…']).toBe('more than 1000 parameters');
+    expect(JSON.stringify(query).length).toBeLessThan(10_000);
+  });
+
+  test('of 60,000 names keeps the first 1,000, and says so', () => {
+    const names = Array.from({ length: 60_000 }, (_, i) => `name${i}=1`);
+    const { query } = readWebhookValues({ rawQuery: `secret=s&${names.join('&')}` });
+    expect(Object.keys(query)).toEqual([...names.slice(0, 999).map((pair) => pair.slice(0, -2)), '…']);
+  });
+
+  test('has the secret at its end, as Mattermost sorts it', () => {
+    const rawQuery = `${'a=1&'.repeat(100_000)}secret=s&z=1`;
+    expect(readSecret(rawQuery)).toBe('s');
+  });
+
+  test('that is longer than any URL has no secret', () => {
+    expect(readSecret(`secret=s&${'a'.repeat(2 * MB)}`)).toBeUndefined();
+  });
 });

@@ -3,7 +3,7 @@ import { ConfigError } from '../../src/process/environment';
 
 const VARIABLES = (
   'PORT HOST ROOT_URL MATTERMOST_SITE_URL MATTERMOST_URL APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +
-  'MAX_BODY MAX_PENDING MAX_AGE RETENTION COALESCE_AFTER LOG_LEVEL'
+  'MAX_BODY MAX_IN_FLIGHT MAX_PENDING MAX_AGE RETENTION COALESCE_AFTER LOG_LEVEL'
 ).split(' ');
 
 const MB = 1024 * 1024;
@@ -20,6 +20,7 @@ const DEFAULTS = {
   dataDir: './data',
   databaseUrl: undefined,
   maxBody: 10 * MB,
+  maxInFlight: 64 * MB,
   maxPending: 1_000_000,
   maxAge: 72 * HOUR,
   retention: 7 * 24 * HOUR,
@@ -63,6 +64,8 @@ test.each([
   ['DATABASE_URL', 'postgres://db/hello?max=4', { databaseUrl: 'postgres://db/hello?max=4' }],
   ['DATABASE_URL', 'postgresql://', { databaseUrl: 'postgresql://' }],
   ['MAX_BODY', '512 KB', { maxBody: 512 * 1024 }],
+  ['MAX_BODY', '100 MB', { maxBody: 100 * MB, maxInFlight: 200 * MB }],
+  ['MAX_IN_FLIGHT', '20 MB', { maxInFlight: 20 * MB }],
   ['MAX_BODY', '1.5mb', { maxBody: 1.5 * MB }],
   ['MAX_BODY', '2048', { maxBody: 2048 }],
   ['MAX_PENDING', '1', { maxPending: 1 }],
@@ -123,6 +126,7 @@ test.each([
   ['MAX_BODY', '-5 MB', '10 MB'],
   ['MAX_BODY', '0', '10 MB'],
   ['MAX_BODY', '10M', '10 MB'],
+  ['MAX_IN_FLIGHT', '19 MB', 'twice MAX_BODY'],
   ['MAX_BODY', '10 megabytes', '10 MB'],
   ['MAX_PENDING', '0', 'whole number from 1'],
   ['MAX_AGE', 'soon', '72 h'],

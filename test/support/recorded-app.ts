@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
+import type { ServerLimits } from '../../src/http/server';
 import { readConfig } from '../../src/process/config';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { type RunningApp, startApp } from '../../src/start';
@@ -34,9 +35,14 @@ export const JWT_TIME = (1_795_303_839 - 15 * 60) * 1_000;
  * @param options.install feeds it the recorded install first; the default
  */
 export async function startRecordedApp(
-  options: { env?: Record<string, string>; install?: string | false; webhookPath?: string } = {},
+  options: {
+    env?: Record<string, string>;
+    install?: string | false;
+    webhookPath?: string;
+    limits?: ServerLimits;
+  } = {},
 ): Promise<RecordedApp> {
-  const { env = {}, install = 'install', webhookPath } = options;
+  const { env = {}, install = 'install', webhookPath, limits = {} } = options;
   const clock = createFakeClock(JWT_TIME);
   const site = await startRecordedSite(clock.now);
   const log = createRecordingLog();
@@ -50,7 +56,7 @@ export async function startRecordedApp(
     ...env,
   });
   const manifestFile = webhookPath ? { manifestFile: movedManifest(webhookPath) } : {};
-  const app = await startApp(config, { ...log, clock, ...manifestFile });
+  const app = await startApp(config, { ...log, clock, limits, ...manifestFile });
 
   function receive(
     received: Received | undefined,

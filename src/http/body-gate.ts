@@ -1,0 +1,66 @@
+import type { ServerResponse } from 'node:http';
+import { BodyRefused } from './body-refused';
+
+/** Bodies up to this many bytes may use all of the room; larger ones leave them an eighth. */
+const SMALL = 64 * 1024;
+
+/** A share of the room, for one body. It is given back when the answer has gone out or the connection is gone. */
+export interface Place {
+  /** Asks for so many bytes more. @throws BodyRefused 503 when they do not fit */
+  take(bytes: number): void;
+}
+
+/**
+ * Bounds the bytes of all bodies that are in memory at a time. A door uses it once the URL and the headers allow
+ * the request:
+ *
+ *     const place = gate.enter(request, response); // 503 at once where the announced length does not fit
+ *     const raw = await readBody(request, place, limit); // a Buffer; 413 beyond `limit`, 503 as soon as it is full
+ *
+ * Bytes count as they arrive: who announces much and sends nothing takes no room from others.
+ */
+export interface BodyGate {
+  /** @throws BodyRefused 503 */
+  enter(request: { headers: { 'content-length'?: string | undefined } }, response: ServerResponse): Place;
+  /** Bytes in memory now. */
+  held(): number;
+}
+
+/**
+ * @param most bytes of all bodies together
+ * @param onRefused told of each body that did not fit
+ */
+export function createBodyGate(most: number, onRefused: () => void): BodyGate {
+  let held = 0;
+
+  function check(size: number, more: number): void {
+    if (held + more <= (size > SMALL ? most - most / 8 : most)) return;
+    onRefused();
+    throw new BodyRefused(
+      503,
+      'Too many bodies arrive at once. Try again in some seconds, or raise MAX_IN_FLIGHT.',
+    );
+  }
+
+  return {
+    enter({ headers }, response) {
+      const announced = Number(headers['content-length'] ?? 0);
+      check(announced, announced);
+      let size = 0;
+      response.once('close', () => {
+        held -= size;
+        size = Number.NaN;
+      });
+      return {
+        take(bytes) {
+          // Of a connection that is gone, nothing is of use.
+          if (Number.isNaN(size)) throw new BodyRefused(400, 'The connection was closed.');
+          check(size + bytes, bytes);
+          size += bytes;
+          held += bytes;
+        },
+      };
+    },
+    held: () => held,
+  };
+}
