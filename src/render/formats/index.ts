@@ -1,7 +1,9 @@
 import type { StoryFormat } from '../format';
+import { gitea } from './gitea/gitea';
+import { github } from './github/github';
 
 /**
  * The senders in the order they are asked; the first that makes a story of a webhook has it. Gitea, Forgejo and
  * Gogs send GitHub's headers too, so they stand before GitHub.
  */
-export const FORMATS: readonly StoryFormat[] = [];
+export const FORMATS: readonly StoryFormat[] = [gitea, github];
