@@ -1,3 +1,4 @@
+import type { PathState } from './path-store';
 import type { BacklogLine, Delivery, Installation } from './store';
 
 /** Rows of either database as the interface has them. */
@@ -23,4 +24,11 @@ export function toInstallation(row: unknown): Installation {
 export function toBacklogLine(row: unknown): BacklogLine {
   const line = row as BacklogLine & { reason: string | null };
   return { ...line, isDead: Boolean(line.isDead), reason: line.reason ?? undefined };
+}
+
+/** Nulls are undefined, events are parsed. */
+export function toPathState(row: unknown): PathState {
+  const { events, ...state } = row as Record<string, unknown>;
+  const known = Object.entries(state).filter(([, value]) => value !== null);
+  return { ...(Object.fromEntries(known) as { path: string }), events: JSON.parse(String(events)) };
 }

@@ -1,3 +1,5 @@
+import type { PathStore, Thread } from './path-store';
+
 /** What the App knows of the Mattermost it is installed in. Unknown fields are undefined. */
 export interface Installation {
   botUserId?: string | undefined;
@@ -20,6 +22,8 @@ export interface Route {
   channel: string;
   /** The channel's name for people, as it was when the route was made. */
   label: string;
+  /** Globs of the events that are posted, as somebody typed them; all when empty or left out. */
+  events?: string;
 }
 
 export interface Webhook {
@@ -101,17 +105,20 @@ export interface BacklogLine {
 
 /** What became of deliveries, written in one commit together with the mark of the next post. */
 export interface Marks {
-  done?: { seq: number; postId: string }[];
+  /** Without a post where none was wanted. */
+  done?: { seq: number; postId?: string | undefined }[];
   /** `inDoubt`: its post may exist all the same. */
   dead?: { seq: number; reason: string; inDoubt: boolean }[];
   /** Not taken by Mattermost for sure: may be posted again without looking. */
   pending?: number[];
   posting?: { seqs: number[]; batch: string; since: number };
+  /** Where threads begin, from now on. */
+  threads?: Thread[];
 }
 
 /** Whether there is nothing to write. */
-export function isNothing({ done = [], dead = [], pending = [], posting }: Marks): boolean {
-  return done.length + dead.length + pending.length === 0 && !posting;
+export function isNothing({ done = [], dead = [], pending = [], posting, threads = [] }: Marks): boolean {
+  return done.length + dead.length + pending.length + threads.length === 0 && !posting;
 }
 
 /** The right to post to one channel. */
@@ -141,14 +148,16 @@ export class StoreFull extends StoreUnavailable {
  * Everything the App must not forget. A promise that resolves means that the change is on disk.
  * Every method rejects with StoreUnavailable when the store cannot answer, and works again by itself.
  */
-export interface Store {
+export interface Store extends PathStore {
   readInstallation(): Promise<Installation>;
   /** Writes the given fields, leaves the others; what waits for NOBODY goes to the first admin known. */
   saveInstallation(change: Installation): Promise<Installation>;
 
   /** All routes, by path and label. */
   routes(): Promise<Route[]>;
-  /** Adds a route; false when path and channel are already one. A first `*` takes what waits for NOBODY. */
+  /**
+   * Adds a route, or gives one its events; false when that changes nothing. A first `*` takes what waits for NOBODY.
+   */
   addRoute(route: Route): Promise<boolean>;
   /** False when there was no such route. Deliveries already stored keep their channel. */
   removeRoute(path: string, channel: string): Promise<boolean>;
@@ -197,6 +206,8 @@ export interface Store {
    */
   deadLetters(most: number, search?: { text: string; channels: string[] }): Promise<DeadLetter[]>;
   findDeadLetter(id: string): Promise<Delivery | undefined>;
+  /** A delivery in any state; those that are done only within RETENTION. */
+  findDelivery(id: string): Promise<Delivery | undefined>;
   /**
    * Has dead letters tried again, in their old place in the order: one by its id, or all of a channel.
    * Those whose post may exist are looked for first. Returns how many.

@@ -5,6 +5,7 @@ import { describeInstallation } from './contract/installation';
 import { describeLimits } from './contract/limits';
 import { describeMarks } from './contract/marks';
 import { describeOldest } from './contract/oldest';
+import { describePaths } from './contract/paths';
 import { describeProofs } from './contract/proofs';
 import { describePurge } from './contract/purge';
 import { describeQuiet } from './contract/quiet';
@@ -25,6 +26,7 @@ export function describeStore(name: string, createStore: CreateStore): void {
     describeProofs(createStore);
     describeSenderIds(createStore);
     describePurge(createStore);
+    describePaths(createStore);
     describeQuiet(createStore);
     describeReopening(createStore);
   });

@@ -32,8 +32,8 @@ export async function copyStore(
     );
     await requireEmpty(client);
     await copyTable('installation', db, client);
-    await copyTable('quiet', db, client);
-    await copyTable('path_proof', db, client);
+    for (const table of ['quiet', 'path_proof', 'template', 'thread', 'path_state'])
+      await copyTable(table, db, client);
     await copySenderIds(db, client);
     const routes = await copyTable('route', db, client);
     const digest = await copyDeliveries(db, client, onProgress);

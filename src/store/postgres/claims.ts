@@ -1,4 +1,5 @@
 import type { Clock } from '../../process/clock';
+import type { Thread } from '../path-store';
 import { type Claim, isNothing, type Marks } from '../store';
 import { fail, unavailable } from './errors';
 import { createGroup } from './group';
@@ -98,7 +99,7 @@ function columnsOf(group: Marks[], now: number): unknown[] {
   );
   return [
     done.map(({ seq }) => seq),
-    done.map(({ postId }) => storable(postId)),
+    done.map(({ postId }) => (postId === undefined ? null : storable(postId))),
     dead.map(({ seq }) => seq),
     dead.map(({ reason }) => storable(reason)),
     dead.map(({ inDoubt }) => inDoubt),
@@ -107,5 +108,19 @@ function columnsOf(group: Marks[], now: number): unknown[] {
     begun.map(({ batch }) => batch),
     begun.map(({ since }) => since),
     now,
+    ...threadColumns(group),
+  ];
+}
+
+/** One row a thread, as a statement may not change a row twice: the latest. */
+function threadColumns(group: Marks[]): string[][] {
+  const threads = new Map<string, Thread>();
+  for (const thread of group.flatMap((marks) => marks.threads ?? []))
+    threads.set(JSON.stringify([thread.channel, storable(thread.key)]), thread);
+  const latest = [...threads.values()];
+  return [
+    latest.map(({ channel }) => channel),
+    latest.map(({ key }) => storable(key)),
+    latest.map(({ rootId }) => storable(rootId)),
   ];
 }

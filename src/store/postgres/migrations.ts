@@ -63,4 +63,23 @@ export const MIGRATIONS: readonly string[] = [
   create index sender_id_age on hello_webhooks.sender_id (stored_at);
   alter table hello_webhooks.delivery add column is_repetition boolean not null default false;
   `,
+  `
+  alter table hello_webhooks.route add column events text collate "C" not null default '';
+  create table hello_webhooks.template (path text collate "C" primary key, source text not null);
+  create table hello_webhooks.thread (
+    channel text collate "C" not null,
+    key text collate "C" not null,
+    root_id text not null,
+    used_at bigint not null,
+    primary key (channel, key)
+  );
+  create index thread_used on hello_webhooks.thread (used_at);
+  create table hello_webhooks.path_state (
+    path text collate "C" primary key,
+    last_webhook_at bigint,
+    last_post_at bigint,
+    last_delivery text,
+    events text collate "C" not null default '[]'
+  );
+  `,
 ];

@@ -8,6 +8,7 @@ import { createClaims } from './claims';
 import { fail } from './errors';
 import { createGroup } from './group';
 import { createHealth } from './health';
+import { createPathStore } from './path-store';
 import { inTime, patiently } from './patiently';
 import type { Session } from './session';
 import { SQL } from './statements';
@@ -124,8 +125,8 @@ export async function createPostgresStore(parts: {
     },
 
     routes: () => query(SQL.routes),
-    addRoute: async ({ path, channel, label }) =>
-      (await change(SQL.addRoute, [storable(path), channel, storable(label)])) > 0,
+    addRoute: async ({ path, channel, label, events = '' }) =>
+      (await change(SQL.addRoute, [storable(path), channel, storable(label), storable(events)])) > 0,
     removeRoute: async (path, channel) => (await change(SQL.removeRoute, [storable(path), channel])) > 0,
 
     readProof: (path) => inTime(askForProof(storable(path))).catch(fail),
@@ -134,6 +135,7 @@ export async function createPostgresStore(parts: {
       const [statement, ...values] = before === undefined ? [SQL.addProof] : [SQL.changeProof, before];
       return (await change(statement, [storable(path), proof, ...values])) > 0;
     },
+    ...createPathStore({ query, change }),
 
     async append(webhook) {
       const storing = storeIfRoom(webhook).catch(fail);
@@ -161,6 +163,10 @@ export async function createPostgresStore(parts: {
     },
     deadLetters: (most, { text, channels } = EVERY_LETTER) =>
       query(SQL.deadLetters, [most, storable(text.toLowerCase()), channels]),
+    async findDelivery(id) {
+      const [row] = await query(SQL.findDelivery, [storable(id)]);
+      return row === undefined ? undefined : toDelivery(row);
+    },
     async findDeadLetter(id) {
       const [row] = await query(SQL.findDeadLetter, [storable(id)]);
       return row === undefined ? undefined : toDelivery(row);

@@ -1,3 +1,5 @@
+import { PATH_STATEMENTS } from './path-statements';
+
 /** The schema of graphile-worker's own tables: not its default, which another application may use. */
 export const WORKER_SCHEMA = 'hello_webhooks_worker';
 
@@ -50,6 +52,7 @@ function named<T extends Record<string, string>>(texts: T): Record<keyof T, { na
 
 /** Every statement of the store; each is a transaction of its own and one round trip. */
 export const SQL = named({
+  ...PATH_STATEMENTS,
   installation: `select ${INSTALLATION} from hello_webhooks.installation`,
   saveInstallation: `
     with homed as (
@@ -65,14 +68,14 @@ export const SQL = named({
       configured_by = coalesce($6, configured_by)
     returning ${INSTALLATION}`,
 
-  routes: 'select path, channel, label from hello_webhooks.route order by path, label',
+  routes: 'select path, channel, label, events from hello_webhooks.route order by path, label',
   addRoute: `
     with homed as (
       update hello_webhooks.delivery set channel = $2::text
       where $1::text = '*' and channel = '@' and ${IS_WAITING}
     )
-    insert into hello_webhooks.route (path, channel, label) values ($1::text, $2::text, $3)
-    on conflict do nothing`,
+    insert into hello_webhooks.route (path, channel, label, events) values ($1::text, $2::text, $3, $4)
+    on conflict (path, channel) do update set events = excluded.events where route.events <> excluded.events`,
   removeRoute: 'delete from hello_webhooks.route where path = $1 and channel = $2',
 
   readProofs: 'select path, proof from hello_webhooks.path_proof where path = any ($1::text[])',
@@ -154,6 +157,10 @@ export const SQL = named({
         since = case when state = 'posting' then coalesce(delivery.since, mark.since) else mark.since end
       from unnest($7::bigint[], $8::text[], $9::bigint[]) as mark (seq, batch, since)
       where delivery.seq = mark.seq and ${IS_WAITING}
+    ), threads as (
+      insert into hello_webhooks.thread (channel, key, root_id, used_at)
+      select channel, key, root_id, $10 from unnest($11::text[], $12::text[], $13::text[]) as begun (channel, key, root_id)
+      on conflict (channel, key) do update set root_id = excluded.root_id, used_at = excluded.used_at
     )
     select ((select count(*) from done) + (select count(*) from dead))::int as ended`,
   // A clock that was set back would make a grace time that never ends.
@@ -180,6 +187,7 @@ export const SQL = named({
       strpos(lower(path), $2::text) > 0 or starts_with(id, $2::text) or channel = any ($3::text[])
     )
     order by seq desc limit $1`,
+  findDelivery: `select ${DELIVERY} from hello_webhooks.delivery where id = $1`,
   findDeadLetter: `select ${DELIVERY} from hello_webhooks.delivery where state = 'dead' and id = $1`,
   replay: `
     update hello_webhooks.delivery set

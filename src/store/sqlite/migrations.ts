@@ -54,4 +54,24 @@ export const MIGRATIONS: readonly string[] = [
   create index sender_id_age on sender_id (stored_at);
   alter table delivery add column is_repetition integer not null default 0;
   `,
+  `
+  alter table route add column events text not null default '';
+  create table template (path text primary key, source text not null) strict, without rowid;
+  create table thread (
+    channel text not null,
+    key text not null,
+    root_id text not null,
+    used_at integer not null,
+    primary key (channel, key)
+  ) strict, without rowid;
+  create index thread_used on thread (used_at);
+  create table path_state (
+    path text primary key,
+    last_webhook_at integer,
+    last_post_at integer,
+    last_delivery text,
+    events text not null default '[]'
+  ) strict, without rowid;
+  create index delivery_id on delivery (id);
+  `,
 ];

@@ -17,6 +17,7 @@ import {
 } from '../store';
 import { createCommitQueue } from './commit-queue';
 import { closeDatabase, explain } from './open-database';
+import { createPathStore } from './path-store';
 import { prepareStatements } from './statements';
 
 /**
@@ -72,16 +73,19 @@ export function createSqliteStore(
 
   async function mark(marks: Marks): Promise<void> {
     if (isNothing(marks)) return;
-    const { done = [], dead = [], pending = [], posting } = marks;
+    const { done = [], dead = [], pending = [], posting, threads = [] } = marks;
     const ended = await write(() => {
       let changes = 0;
-      for (const { seq, postId } of done) changes += sql.done.run(postId, seq).changes;
+      for (const { seq, postId } of done) changes += sql.done.run(postId ?? null, seq).changes;
       for (const { seq, reason, inDoubt } of dead)
         changes += sql.dead.run(reason, Number(inDoubt), seq).changes;
       for (const seq of pending) sql.pending.run(seq);
       if (posting) {
         const { seqs, batch, since } = posting;
         for (const seq of seqs) sql.posting.run(batch, options.clock.now(), since, seq);
+      }
+      for (const { channel, key, rootId } of threads) {
+        sql.beginThread.run(channel, key, rootId, options.clock.now());
       }
       return changes;
     });
@@ -114,9 +118,9 @@ export function createSqliteStore(
 
     routes: () => read(() => sql.routes.all() as Route[]),
 
-    addRoute: ({ path, channel, label }) =>
+    addRoute: ({ path, channel, label, events = '' }) =>
       write(() => {
-        const { changes } = sql.addRoute.run(path, channel, label);
+        const { changes } = sql.addRoute.run(path, channel, label, events);
         if (path === '*') sql.rehome.run(channel, NOBODY);
         return changes > 0;
       }),
@@ -133,6 +137,8 @@ export function createSqliteStore(
           before === undefined ? sql.addProof.run(path, proof) : sql.changeProof.run(path, proof, before);
         return change.changes > 0;
       }),
+
+    ...createPathStore(sql, { read, write }),
 
     async append({ path, method, query, headers, payload, testId, senderId, whenKnown }) {
       if (waiting >= options.maxPending) {
@@ -196,6 +202,12 @@ export function createSqliteStore(
 
     deadLetters: (most, { text, channels } = EVERY_LETTER) =>
       read(() => sql.deadLetters.all(most, text.toLowerCase(), JSON.stringify(channels)) as DeadLetter[]),
+
+    findDelivery: (id) =>
+      read(() => {
+        const row = sql.findDelivery.get(id);
+        return row === undefined ? undefined : toDelivery(row);
+      }),
 
     findDeadLetter: (id) =>
       read(() => {

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { preparePathStatements } from './path-statements';
 
 const DELIVERY = `seq, id, channel, path, method, query, headers, payload, state, stored_at as storedAt,
   replayed_at as replayedAt, batch, marked_at as markedAt, since, post_id as postId,
@@ -10,6 +11,7 @@ const IS_WAITING = `state in ('pending', 'posting')`;
 /** Every statement of the store, prepared once. They do not keep the database open: hold on to `db`. */
 export function prepareStatements(db: DatabaseSyncInstance) {
   return {
+    ...preparePathStatements(db),
     installation: db.prepare(`
       select bot_user_id as botUserId, bot_username as botUsername, bot_token as botToken,
         webhook_secret_hash as webhookSecretHash, installed_by as installedBy, configured_by as configuredBy
@@ -23,11 +25,13 @@ export function prepareStatements(db: DatabaseSyncInstance) {
         installed_by = coalesce(?, installed_by),
         configured_by = coalesce(?, configured_by)`),
 
-    routes: db.prepare('select path, channel, label from route order by path, label'),
+    routes: db.prepare('select path, channel, label, events from route order by path, label'),
     destinations: db.prepare(`
       select channel from route
       where path = iif(exists (select 1 from route where path = ?1), ?1, '*') order by channel`),
-    addRoute: db.prepare('insert or ignore into route (path, channel, label) values (?, ?, ?)'),
+    addRoute: db.prepare(`
+      insert into route (path, channel, label, events) values (?1, ?2, ?3, ?4)
+      on conflict (path, channel) do update set events = ?4 where events <> ?4`),
     removeRoute: db.prepare('delete from route where path = ? and channel = ?'),
 
     readProof: db.prepare('select proof from path_proof where path = ?'),
@@ -80,6 +84,7 @@ export function prepareStatements(db: DatabaseSyncInstance) {
         instr(lower(path), ?2) > 0 or substr(id, 1, length(?2)) = ?2 or channel in (select value from json_each(?3))
       )
       order by +seq desc limit ?1`),
+    findDelivery: db.prepare(`select ${DELIVERY} from delivery where id = ?`),
     findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where state = 'dead' and id = ?`),
     replay: db.prepare(`
       update delivery set

@@ -22,12 +22,25 @@ export function describeRoutes(createStore: CreateStore): void {
 
     it('are kept with their label', async () => {
       expect(await add(['build', 'c1', 'Builds'])).toEqual([true]);
-      expect(await fixture.store.routes()).toEqual([{ path: 'build', channel: 'c1', label: 'Builds' }]);
+      expect(await fixture.store.routes()).toEqual([
+        { path: 'build', channel: 'c1', label: 'Builds', events: '' },
+      ]);
     });
 
     it('say that path and channel were one already, and are not doubled', async () => {
       expect(await add(['build', 'c1', 'Builds'], ['build', 'c1', 'Builds'])).toEqual([true, false]);
       expect(await paths(fixture.store)).toEqual(['build c1']);
+    });
+
+    it('take other events, and say whether that changes anything', async () => {
+      const { store } = fixture;
+      const route = { path: 'build', channel: 'c1', label: 'Builds' };
+      const added = [
+        await store.addRoute({ ...route, events: 'push' }),
+        await store.addRoute({ ...route, events: 'push' }),
+      ];
+      expect([...added, await store.addRoute(route)]).toEqual([true, false, true]);
+      expect(await store.routes()).toEqual([{ ...route, events: '' }]);
     });
 
     it('may send a path to several channels, and several paths to a channel', async () => {

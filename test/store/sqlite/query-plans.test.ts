@@ -39,6 +39,7 @@ describe('the query plans', () => {
     ['pending', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
     ['posting', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
     ['findTest', 'SEARCH delivery USING INDEX delivery_test (test_id=?)'],
+    ['findDelivery', 'SEARCH delivery USING INDEX delivery_id (id=?)'],
   ])('of `%s` go straight to the rows it is about, and sort nothing', (name, line) => {
     expect(plan(statements[name].sourceSQL)).toEqual([line]);
   });
