@@ -9,7 +9,8 @@ import { judge, type Verdict } from './verdict';
 
 export type Outcome = { post: FoundPost } | { error: MattermostError; verdict: Verdict };
 
-const TOO_LONG = 'model.post.is_valid.msg.app_error';
+/** As Mattermost 8 and 11 say it. */
+const TOO_LONG = ['model.post.is_valid.msg.app_error', 'model.post.is_valid.message_length.app_error'];
 
 /**
  * Makes the post of a batch that is marked `posting`. A message that Mattermost refuses for its length is tried
@@ -45,7 +46,7 @@ export async function attempt(
 
   const first = await tryPost(composeBatch(batch, limit.now(), compose));
   if (isPosted(first) || first.verdict.blame !== 'text') return first;
-  if (first.error.code === TOO_LONG && (await learnLimit(limit, bot.token))) {
+  if (TOO_LONG.includes(first.error.code ?? '') && (await learnLimit(limit, bot.token))) {
     const shorter = await tryPost(composeBatch(batch, limit.now(), compose));
     if (isPosted(shorter) || shorter.verdict.blame !== 'text') return shorter;
   }

@@ -5,7 +5,8 @@ import type { Clock } from '../process/clock';
 const FIRST_PAUSE_MS = 1_000;
 // With the time-out of a call this keeps the first post within 10 s of a recovery.
 const LONGEST_PAUSE_MS = 4_000;
-const NO_TOKEN_PAUSE_MS = 60_000;
+// The same token may work again, as after the bot was switched off and on: nobody tells the App of that.
+const LONGEST_PAUSE_WITHOUT_TOKEN_MS = 10_000;
 
 /** Whether Mattermost takes posts: open, paused after a failure, or probed by one channel after a pause. */
 export interface Site {
@@ -24,7 +25,7 @@ export interface Site {
 
 /**
  * One back-off for all channels: seconds at first, then at most 4 with jitter; a 429 exactly its Retry-After;
- * a 401 until a new token comes, or a minute.
+ * a 401 until a new token comes, at most 10 s.
  */
 export function createSite(parts: {
   clock: Clock;
@@ -58,8 +59,8 @@ export function createSite(parts: {
 
   function pauseFor(error: MattermostError): number {
     if (error.kind === 'limited') return error.retryAfter ?? FIRST_PAUSE_MS;
-    if (error.kind === 'unauthorized') return NO_TOKEN_PAUSE_MS;
-    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    const most = error.kind === 'unauthorized' ? LONGEST_PAUSE_WITHOUT_TOKEN_MS : LONGEST_PAUSE_MS;
+    const longest = Math.min(most, FIRST_PAUSE_MS * 2 ** (failures - 1));
     return Math.round(longest * (0.5 + random() / 2));
   }
 

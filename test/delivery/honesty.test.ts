@@ -90,8 +90,15 @@ describe('a message that Mattermost refuses', () => {
     expect((await call({ action: 'show', delivery: item })).type).toBe('error');
   });
 
-  it('for its length is posted shorter, once the limit of the server is known', async () => {
+  it.each([
+    ['8', 'model.post.is_valid.msg.app_error'],
+    ['11', 'model.post.is_valid.message_length.app_error'],
+  ])('for its length by Mattermost %s is posted shorter, once its limit is known', async (_version, id) => {
     await start({ maxPostSize: 4_000 });
+    pair.sandbox.faults.inject({
+      ...{ kind: 'status', status: 400, body: { id, status_code: 400 } },
+      only: (request) => isPost(request) && request.body.message.length > 4_000,
+    });
     await pair.webhook('/a', 'long '.repeat(2_000));
     await until(() => pair.posts('roasts').length === 1);
     const [message = ''] = pair.messages('roasts');

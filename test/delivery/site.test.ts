@@ -65,6 +65,18 @@ it('counts a refusal as a sign of life, but not as a post', () => {
   expect([site.slots(), site.posts()]).toEqual([8, 0]);
 });
 
+it('asks again soon whether a token that was refused works, but not as often as after an outage', () => {
+  const { clock, site } = start();
+  const unauthorized = new MattermostError('unauthorized', 'No.', { status: 401 });
+  for (const pause of [1_000, 2_000, 4_000, 8_000, 10_000, 10_000]) {
+    site.failed(unauthorized);
+    clock.advance(pause - 1);
+    expect(site.slots()).toBe(0);
+    clock.advance(1);
+    expect(site.slots()).toBe(1);
+  }
+});
+
 it('probes at once when a new token came', () => {
   const { site } = start();
   site.failed(new MattermostError('unauthorized', 'No.', { status: 401 }));

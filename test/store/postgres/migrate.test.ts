@@ -34,7 +34,7 @@ it('leaves what is up to date as it is', async () => {
   await first.addRoute({ path: 'build', channel: 'c', label: 'C' });
   await first.close();
   const second = await openNamed(url, 'second');
-  expect(await second.routes()).toEqual([{ path: 'build', channel: 'c', label: 'C' }]);
+  expect(await second.routes()).toEqual([{ path: 'build', channel: 'c', label: 'C', events: '' }]);
   expect(await versions()).toEqual(ALL);
   await second.close();
 });
