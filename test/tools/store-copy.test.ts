@@ -46,7 +46,7 @@ function brief(delivery: Delivery) {
 async function fill(folder: string): Promise<void> {
   const store = openSource(folder);
   await store.saveInstallation(INSTALLATION);
-  await store.addRoute({ path: '*', channel: 'c', label: '~town-square' });
+  await store.addRoute({ path: '*', channel: 'c', label: '~town-square', events: 'roast.*' });
   await store.saveProof('coffee-roast', '{"secret":1}', undefined);
   const payloads = ['"ü \\u0000 \\ud83d 😀"', JSON.stringify('x'.repeat(9_000_000)), '3', '4', '5'];
   for (const payload of payloads) {
@@ -65,7 +65,10 @@ async function fill(folder: string): Promise<void> {
     done: [{ seq: Number(first), postId: 'post' }],
     dead: [{ seq: Number(second), reason: 'The channel is archived.', inDoubt: true }],
     posting: { seqs: [Number(third)], batch: 'batch', since: 1 },
+    threads: [{ channel: 'c', key: 'k', rootId: 'root' }],
   });
+  await store.saveTemplate({ path: 'coffee-roast', source: '{{ data.bean }}' });
+  await store.notePaths([{ path: 'coffee-roast', lastWebhookAt: 1, lastPostAt: 2, events: ['roast'] }]);
   await store.close();
 }
 
@@ -83,10 +86,12 @@ describe('npm run store:copy', () => {
   it('copies all there is, to the last field, and sets the old database aside', async () => {
     await fill(folder);
     const source = openSource(folder);
-    const [deliveries, routes, dead] = [
+    const [deliveries, routes, dead, templates, states] = [
       await source.findTest('test'),
       await source.routes(),
       await source.deadLetters(9),
+      await source.templates(),
+      await source.pathStates(),
     ];
     await source.close();
 
@@ -100,6 +105,8 @@ describe('npm run store:copy', () => {
     expect((await copy.findTest('test')).map(brief)).toEqual(deliveries.map(brief));
     expect(await copy.routes()).toEqual(routes);
     expect(await copy.deadLetters(9)).toEqual(dead);
+    expect([await copy.templates(), await copy.pathStates()]).toEqual([templates, states]);
+    expect(await copy.threadRoot('c', 'k')).toBe('root');
     expect(await copy.readInstallation()).toEqual(INSTALLATION);
     expect(await copy.readProof('coffee-roast')).toBe('{"secret":1}');
     const known = { path: 'a', method: 'POST', query: {}, headers: {}, payload: '3', senderId: '3' };

@@ -4,6 +4,13 @@ import { MOST_EVENTS, MOST_PATH_STATES } from '../path-store';
 /** The statements about paths: their templates, threads and states. */
 export function preparePathStatements(db: DatabaseSyncInstance) {
   return {
+    readProof: db.prepare('select proof from path_proof where path = ?'),
+    proofs: db.prepare('select path, proof from path_proof order by path'),
+    addProof: db.prepare('insert or ignore into path_proof (path, proof) values (?, ?)'),
+    changeProof: db.prepare('update path_proof set proof = ?2 where path = ?1 and proof = ?3'),
+
+    remember: db.prepare('insert or ignore into sender_id (id, stored_at) values (?, ?)'),
+
     templates: db.prepare('select path, source from template order by path'),
     saveTemplate: db.prepare(`
       insert into template (path, source) values (?1, ?2) on conflict (path) do update set source = ?2`),

@@ -1,13 +1,25 @@
 import type { PathStore, Template } from '../path-store';
 import { toPathState } from '../rows';
+import type { Store } from '../store';
 import type { preparePathStatements } from './path-statements';
 
 /** The part of the store of one process that is about paths. */
 export function createPathStore(
   sql: ReturnType<typeof preparePathStatements>,
   { read, write }: { read: <T>(query: () => T) => Promise<T>; write: <T>(change: () => T) => Promise<T> },
-): PathStore {
+): PathStore & Pick<Store, 'readProof' | 'proofs' | 'saveProof'> {
   return {
+    readProof: (path) => read(() => (sql.readProof.get(path) as { proof: string } | undefined)?.proof),
+
+    proofs: () => read(() => sql.proofs.all() as { path: string; proof: string }[]),
+
+    saveProof: (path, proof, before) =>
+      write(() => {
+        const change =
+          before === undefined ? sql.addProof.run(path, proof) : sql.changeProof.run(path, proof, before);
+        return change.changes > 0;
+      }),
+
     templates: () => read(() => sql.templates.all() as unknown as Template[]),
     saveTemplate: ({ path, source }) => write(() => void sql.saveTemplate.run(path, source)),
     removeTemplate: (path) => write(() => sql.removeTemplate.run(path).changes > 0),

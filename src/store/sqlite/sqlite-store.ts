@@ -127,17 +127,6 @@ export function createSqliteStore(
 
     removeRoute: (path, channel) => write(() => sql.removeRoute.run(path, channel).changes > 0),
 
-    readProof: (path) => read(() => (sql.readProof.get(path) as { proof: string } | undefined)?.proof),
-
-    proofs: () => read(() => sql.proofs.all() as { path: string; proof: string }[]),
-
-    saveProof: (path, proof, before) =>
-      write(() => {
-        const change =
-          before === undefined ? sql.addProof.run(path, proof) : sql.changeProof.run(path, proof, before);
-        return change.changes > 0;
-      }),
-
     ...createPathStore(sql, { read, write }),
 
     async append({ path, method, query, headers, payload, testId, senderId, whenKnown }) {

@@ -34,12 +34,6 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       on conflict (path, channel) do update set events = ?4 where events <> ?4`),
     removeRoute: db.prepare('delete from route where path = ? and channel = ?'),
 
-    readProof: db.prepare('select proof from path_proof where path = ?'),
-    proofs: db.prepare('select path, proof from path_proof order by path'),
-    addProof: db.prepare('insert or ignore into path_proof (path, proof) values (?, ?)'),
-    changeProof: db.prepare('update path_proof set proof = ?2 where path = ?1 and proof = ?3'),
-
-    remember: db.prepare('insert or ignore into sender_id (id, stored_at) values (?, ?)'),
     append: db.prepare(`
       insert into delivery
         (id, channel, path, method, query, headers, payload, size, test_id, stored_at, is_repetition)

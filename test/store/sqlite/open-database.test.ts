@@ -90,7 +90,7 @@ describe('opening the database', () => {
 
   it('leaves what is in a database of this version', () => {
     const folder = leftBehind(
-      `pragma user_version = ${MIGRATIONS.length}; insert into route values ('build', 'c1', 'Builds')`,
+      `pragma user_version = ${MIGRATIONS.length}; insert into route (path, channel, label) values ('build', 'c1', 'Builds')`,
     );
     expect(open(folder).prepare('select channel from route').all()).toEqual([{ channel: 'c1' }]);
   });
@@ -112,7 +112,7 @@ describe('opening the database', () => {
       const folder = folderWith();
       const db = open(folder);
       expect((await openElsewhere(folder)).said).toEqual(sentence(folder));
-      db.exec(`insert into route values ('build', 'c1', 'Builds')`);
+      db.exec(`insert into route (path, channel, label) values ('build', 'c1', 'Builds')`);
     });
 
     it('is refused here while another process has it, and no longer once that was killed', async () => {
@@ -121,13 +121,15 @@ describe('opening the database', () => {
       expect(said).toBe('opened');
       expect(refusal(folder)).toEqual(sentence(folder));
       await kill(child);
-      open(folder).exec(`insert into route values ('build', 'c1', 'Builds')`);
+      open(folder).exec(`insert into route (path, channel, label) values ('build', 'c1', 'Builds')`);
     });
 
     it('is free for another process once it is closed, though statements are still around', async () => {
       const folder = temporaryFolder();
       const db = openDatabase(folder);
-      const statement = db.prepare(`insert into route values ('build', 'c1', 'Builds')`);
+      const statement = db.prepare(
+        `insert into route (path, channel, label) values ('build', 'c1', 'Builds')`,
+      );
       statement.run();
       closeDatabase(db);
       expect((await openElsewhere(folder)).said).toBe('opened');
