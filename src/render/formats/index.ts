@@ -1,9 +1,10 @@
 import type { StoryFormat } from '../format';
 import { gitea } from './gitea/gitea';
 import { github } from './github/github';
+import { gitlab } from './gitlab/gitlab';
 
 /**
  * The senders in the order they are asked; the first that makes a story of a webhook has it. Gitea, Forgejo and
  * Gogs send GitHub's headers too, so they stand before GitHub.
  */
-export const FORMATS: readonly StoryFormat[] = [gitea, github];
+export const FORMATS: readonly StoryFormat[] = [gitea, github, gitlab];

@@ -28,3 +28,10 @@ export function facts(...parts: Part[]): Markdown {
 export function inWords(name: string): string {
   return name.replace(/[_.:-]+/g, ' ').trim();
 }
+
+/** `merge` → `merged`, `open` → `opened`; what is past already stays. */
+export function past(verb: string): string {
+  const words = inWords(verb);
+  if (/(ed|en|built|sent)$/.test(words)) return words === 'open' ? 'opened' : words;
+  return words.endsWith('e') ? `${words}d` : `${words}ed`;
+}

@@ -1,0 +1,20 @@
+import { str } from '../../data';
+import { md } from '../../markdown';
+import { quote } from '../parts/quote';
+import { inWords, past, sentence, tell } from '../parts/tell';
+import type { Teller } from './happening';
+import { numbered } from './merge-request';
+import { updateOf } from './updates';
+
+const EMOJI: Record<string, string> = { open: '🟢', reopen: '🟢', close: '🟣' };
+
+/** Kinds `issue`, `work_item` and `incident`. */
+export const issue: Teller = ({ kind, action, data, thing, actor, place }) => {
+  if (!str(thing, 'title')) return undefined;
+  const type = (str(thing, 'type') ?? kind).toLowerCase();
+  const what = md`${inWords(type)} ${numbered(thing, '#')}`;
+  const words =
+    action === 'update' || action === '' ? updateOf(data, actor, what) : sentence(actor, past(action), what);
+  const headline = sentence(EMOJI[action], words, place);
+  return tell(headline, action === 'open' ? quote(str(thing, 'description')) : undefined);
+};

@@ -1,0 +1,43 @@
+import { str } from '../../data';
+import { code, joined, link, type Markdown, md } from '../../markdown';
+import { quote } from '../parts/quote';
+import { past, sentence, tell } from '../parts/tell';
+import type { Teller } from './happening';
+import { updateOf } from './updates';
+
+const EMOJI: Record<string, string> = {
+  open: '🟢',
+  reopen: '🟢',
+  merge: '🟣',
+  close: '🔴',
+  approved: '✅',
+  approval: '✅',
+};
+const VERBS: Record<string, string> = {
+  approval: 'approved',
+  unapproved: 'took back the approval of',
+  unapproval: 'took back the approval of',
+};
+
+export const mergeRequest: Teller = ({ action, data, thing, actor, place }) => {
+  if (!str(thing, 'title')) return undefined;
+  const what = md`merge request ${numbered(thing)}`;
+  const words =
+    action === 'update' || action === ''
+      ? updateOf(data, actor, what)
+      : sentence(actor, VERBS[action] ?? past(action), what);
+  const headline = sentence(EMOJI[action], words, place);
+  return action === 'open'
+    ? tell(headline, branches(thing), quote(str(thing, 'description')))
+    : tell(headline);
+};
+
+/** `[!3 Fix the cart](…)` of a merge request; of an issue with `#`. */
+export function numbered(thing: unknown, mark = '!', url = str(thing, 'url')): Markdown {
+  const number = str(thing, 'iid');
+  return link([number && mark + number, str(thing, 'title')].filter(Boolean).join(' '), url);
+}
+
+function branches(thing: unknown): Markdown {
+  return joined([code(str(thing, 'source_branch')), code(str(thing, 'target_branch'))], ' → ');
+}
