@@ -1,0 +1,64 @@
+import { link, Markdown } from '../../markdown';
+import { timeText } from '../dates';
+import { outsideCode } from '../outside-code';
+
+/**
+ * What Slack has besides Markdown, as Markdown: `<url|text>`, `<@user>`, `<!date…>`, `&amp;`. Everything else stays to
+ * the letter, and code is left alone, as Mattermost does with what comes to its own webhooks.
+ */
+export function slackText(text: string): string {
+  return outsideCode(text, (piece) => entities(piece.replace(/<([^<>\n]{1,3000})>/g, reference)));
+}
+
+/** Text in Slack's own `mrkdwn`: `*bold*` and `~struck~` too. */
+export function mrkdwn(text: string): string {
+  const bold = (piece: string) =>
+    piece
+      .replace(/(?<![\w*])\*(?![\s*])([^*\n]{1,1000})(?<!\s)\*(?![\w*])/g, '**$1**')
+      .replace(/(?<![\w~])~(?![\s~])([^~\n]{1,1000})(?<!\s)~(?![\w~])/g, '~~$1~~');
+  return slackText(outsideCode(text, bold));
+}
+
+/** The same for a place where no Markdown is read: only words are left. */
+export function slackWords(text: string): string {
+  const words = text.replace(
+    /<([^<>|\n]{1,3000})(?:\|([^<>\n]{1,3000}))?>/g,
+    (whole, target: string, label?: string) =>
+      isReference(target) ? (label ?? target.replace(/^!/, '@')) : whole,
+  );
+  return entities(words);
+}
+
+function isReference(target: string): boolean {
+  return /^(https?:|mailto:|tel:|[@#!]|users\/)/i.test(target);
+}
+
+function reference(whole: string, inside: string): string {
+  const bar = inside.indexOf('|');
+  const target = bar < 0 ? inside : inside.slice(0, bar);
+  const label = bar < 0 ? '' : inside.slice(bar + 1);
+  if (!isReference(target)) return whole;
+  if (/^https?:/i.test(target)) return webLink(target, label);
+  if (/^(mailto|tel):/i.test(target)) return label || target.replace(/^\w+:/, '');
+  if (target.startsWith('!date^')) return dateText(target, label);
+  if (target.startsWith('#')) return `#${label || target.slice(1)}`;
+  const name = (label || target.replace(/^(!subteam\^|[@!]|users\/)/, '')).replace(/^@/, '');
+  return `@${name}`;
+}
+
+function webLink(url: string, label: string): string {
+  const address = entities(url);
+  if (!label) return address;
+  return link(new Markdown(label.replace(/[[\]]/g, '\\$&')), address).source;
+}
+
+/** `<!date^1392734382^{date} at {time}^https://…|fallback>`: what the sender wrote for who cannot show it. */
+function dateText(target: string, fallback: string): string {
+  const [, seconds, , url] = target.split('^');
+  const text = fallback || timeText(seconds) || '';
+  return url ? webLink(url, text) : text;
+}
+
+function entities(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+}

@@ -1,0 +1,17 @@
+import { isObject } from '../data';
+import type { Envelope } from '../format';
+import { forgivenJson } from './forgiven-json';
+import { parsedJson } from './parsed-json';
+
+/** JSON inside a string or behind a byte order mark; of chat messages also JSON that was put together by hand. */
+export const jsonText: Envelope = (input) => {
+  if (typeof input.data !== 'string') return undefined;
+  const data = parsedJson(input.data) ?? chatMessage(input.data);
+  return data && { ...input, data };
+};
+
+function chatMessage(text: string): object | undefined {
+  const data = forgivenJson(text);
+  const isChat = isObject(data) && ['text', 'attachments', 'blocks'].some((key) => Object.hasOwn(data, key));
+  return isChat ? data : undefined;
+}

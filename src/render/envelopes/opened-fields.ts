@@ -1,0 +1,24 @@
+import type { Fields } from './form-fields';
+import { parsedJson } from './parsed-json';
+
+/** Fields in which senders put their whole message as JSON: Slack and GitHub, Discord, Uptime Kuma. */
+const MESSAGE_FIELDS = ['payload', 'payload_json', 'data'];
+
+/** What a form says: the JSON that it only wraps, or its fields as an object. */
+export function openedFields(fields: Fields): unknown {
+  for (const [name, value] of fields) {
+    const json = MESSAGE_FIELDS.includes(name) || fields.length === 1 ? parsedJson(value) : undefined;
+    if (json) return json;
+  }
+  const [name, value] = fields[0] ?? [];
+  if (fields.length === 1 && name === 'payload' && value) return value;
+  const values = new Map<string, unknown>();
+  for (const [name, text] of fields) {
+    const value = parsedJson(text) ?? text;
+    const before = values.get(name);
+    if (!values.has(name)) values.set(name, value);
+    else if (Array.isArray(before)) before.push(value);
+    else values.set(name, [before, value]);
+  }
+  return Object.fromEntries(values);
+}
