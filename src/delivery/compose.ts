@@ -1,5 +1,7 @@
 import type { Logger } from 'winston';
-import { codeSpan } from '../render/code';
+import { attachmentsText } from '../render/attachments-text';
+import { closeCodeBlock, codeSpan } from '../render/code';
+import { cutToFit } from '../render/cut';
 import { renderPlain, renderWebhook } from '../render/render';
 import { type Delivery, LONGEST_PATH } from '../store/store';
 import { isPerson } from './destination';
@@ -11,10 +13,12 @@ export type Compose = (delivery: Delivery, limit: number) => string;
 export function createCompose(appId: string, log: Logger): Compose {
   return (delivery, limit) => {
     try {
-      return renderWebhook(delivery, {
+      const { text, attachments = [] } = renderWebhook(delivery, {
         limit,
         hint: isPerson(delivery.channel) ? hint(appId, delivery.path) : '',
-      }).text;
+      });
+      const whole = [text, attachmentsText(attachments)].filter(Boolean).join('\n');
+      return cutToFit(whole, limit, closeCodeBlock);
     } catch (error) {
       // A payload that breaks a format must not hold its channel for ever.
       log.error('A format failed, so the payload is shown plainly', {

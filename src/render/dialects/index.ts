@@ -1,4 +1,17 @@
 import type { Dialect } from '../format';
+import { discord } from './discord/discord';
+import { googleChat } from './google-chat';
+import { pushMessage } from './push-message';
+import { slack } from './slack/slack';
+import { adaptiveCard } from './teams/adaptive-card';
+import { messageCard } from './teams/message-card';
 
-/** Senders that speak chat already, in the order they are asked. */
-export const DIALECTS: readonly Dialect[] = [];
+/** Senders that speak chat already, in the order they are asked. Who sends only a `text` may be any of them. */
+export const DIALECTS: readonly Dialect[] = [
+  messageCard,
+  adaptiveCard,
+  googleChat,
+  discord,
+  pushMessage,
+  slack,
+];

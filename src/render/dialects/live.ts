@@ -1,5 +1,6 @@
 import { closeCodeBlock } from '../code';
 import { inert } from '../inert';
+import { firstLine } from '../words';
 
 /** Markdown of a sender, live and to the letter: it mentions nobody, and its last code block is closed. */
 export function live(markdown: string): string {
@@ -9,4 +10,11 @@ export function live(markdown: string): string {
 /** Text for a place where Mattermost reads no Markdown, such as a footer: one line. */
 export function plain(text: string | undefined): string | undefined {
   return text && inert(text.replace(/\s+/g, ' ').trim());
+}
+
+/** The first line of Markdown without its marks, for a notification. */
+export function firstWords(markdown: string | undefined): string | undefined {
+  return firstLine(
+    markdown?.replace(/\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1').replace(/\*\*|~~|`|^[#>\s]+/gm, ''),
+  );
 }

@@ -1,4 +1,4 @@
-import { LONGEST_OPENED, parsedJson } from './parsed-json';
+import { looksLikeJson, parsedJson } from './parsed-json';
 
 /**
  * JSON whose strings were put together by hand: with raw line breaks, which Mattermost's own webhooks forgive too,
@@ -6,7 +6,7 @@ import { LONGEST_OPENED, parsedJson } from './parsed-json';
  * @returns undefined when it is no JSON even so
  */
 export function forgivenJson(text: string): object | undefined {
-  if (text.length > LONGEST_OPENED || !/^[\uFEFF\s]*[[{]/.test(text)) return undefined;
+  if (!looksLikeJson(text)) return undefined;
   const pieces: string[] = [];
   let from = 0;
   for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', from)) {

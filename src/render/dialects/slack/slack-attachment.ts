@@ -2,7 +2,7 @@ import { at, isObject, list, str } from '../../data';
 import type { Attachment } from '../../message';
 import { colour } from '../colour';
 import { timeText } from '../dates';
-import { live, plain } from '../live';
+import { firstWords, live, plain } from '../live';
 import { present } from '../present';
 import { webAddress } from '../web-address';
 import { buttons } from './buttons';
@@ -38,8 +38,9 @@ export function slackAttachment(source: unknown): Attachment | undefined {
   });
   const { pretext, title, author_name, fallback } = attachment;
   const seen = pretext ?? title ?? attachment.text ?? author_name ?? attachment.fields?.[0]?.value;
-  if (!seen && !attachment.image_url) return fallback ? { ...attachment, text: live(slackText(fallback)) } : undefined;
-  return { ...attachment, fallback: fallback ?? plain(seen) ?? 'Image' };
+  if (!seen && !attachment.image_url)
+    return fallback ? { ...attachment, text: live(slackText(fallback)) } : undefined;
+  return { ...attachment, fallback: fallback ?? firstWords(seen) ?? 'Image' };
 }
 
 function fields(
@@ -52,7 +53,7 @@ function fields(
       value: liveText(at(field, 'value'), convert) ?? '',
       short: at(field, 'short') === true || at(field, 'short') === 'true',
     }))
-    .filter(({ title, value }) => title || value);
+    .filter(({ value }) => value);
   return shown.length > 0 ? shown : undefined;
 }
 

@@ -10,13 +10,16 @@ export function slackText(text: string): string {
   return outsideCode(text, (piece) => entities(piece.replace(/<([^<>\n]{1,3000})>/g, reference)));
 }
 
+/** Code, which stays as it is, or a mark around text that may have code in it. */
+const BOLD = /(```[\s\S]*?```|`[^`\n]+`)|(?<![\w*])\*(?![\s*])((?:`[^`\n]+`|[^*`\n])+)(?<!\s)\*(?![\w*])/g;
+const STRUCK = /(```[\s\S]*?```|`[^`\n]+`)|(?<![\w~])~(?![\s~])((?:`[^`\n]+`|[^~`\n])+)(?<!\s)~(?![\w~])/g;
+
 /** Text in Slack's own `mrkdwn`: `*bold*` and `~struck~` too. */
 export function mrkdwn(text: string): string {
-  const bold = (piece: string) =>
-    piece
-      .replace(/(?<![\w*])\*(?![\s*])([^*\n]{1,1000})(?<!\s)\*(?![\w*])/g, '**$1**')
-      .replace(/(?<![\w~])~(?![\s~])([^~\n]{1,1000})(?<!\s)~(?![\w~])/g, '~~$1~~');
-  return slackText(outsideCode(text, bold));
+  const marked = text
+    .replace(BOLD, (_, code?: string, inside?: string) => code ?? `**${inside}**`)
+    .replace(STRUCK, (_, code?: string, inside?: string) => code ?? `~~${inside}~~`);
+  return slackText(marked);
 }
 
 /** The same for a place where no Markdown is read: only words are left. */

@@ -38,6 +38,7 @@ export const slack: Dialect = ({ data }) => {
   const source = isAttachmentAlone(data)
     ? { ...data, text: undefined, blocks: undefined, attachments: [data] }
     : data;
+  if (isBlank(data)) return { text: '_(empty message)_' };
   if (!isMessage(source)) return undefined;
   const attachments = list(source, 'attachments')
     .map(slackAttachment)
@@ -58,6 +59,11 @@ function isMessage(data: Record<string, unknown>): boolean {
   }
   const isBlocks = list(data, 'blocks').some((block) => str(block, 'type'));
   return typeof data.text === 'string' || isBlocks || list(data, 'attachments').some(isAttachment);
+}
+
+/** A message that says nothing, such as `{"text": null}`. */
+function isBlank(data: Record<string, unknown>): boolean {
+  return 'text' in data && Object.values(data).every((value) => value === null || value === '');
 }
 
 function isAttachment(value: unknown): boolean {
