@@ -52,7 +52,7 @@ test.each([
   ['form with a JSON payload field', 'hi'],
   ['multipart', `${ROAST}\n- **f**: v`],
   ['XML', `${ROAST}\n\`\`\`xml\n<roast><bean>Geisha</bean></roast>\n\`\`\``],
-  ['many headers, one of them twice', '**Webhook** `github`\n- **zen**: Keep it logically awesome.'],
+  ['many headers, one of them twice', '👋 a webhook was set up and works\n> Keep it logically awesome.'],
   ['percent-encoded sub-path', '**Webhook** `café noir`\n_(empty body)_'],
 ])('%s', (title, message) => {
   expect(messageFor(title)).toBe(message);
