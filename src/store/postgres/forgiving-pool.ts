@@ -1,4 +1,5 @@
 import { Pool, type PoolClient } from 'pg';
+import { oneByOne } from './one-by-one';
 
 type Release = (reason?: Error | boolean) => void;
 type Taker = (error: Error | undefined, client: PoolClient | undefined, release: Release) => void;
@@ -14,6 +15,7 @@ export class ForgivingPool extends Pool {
     if (!taker) return super.connect();
     super.connect((error, client, release) => {
       let isReleased = false;
+      if (client) oneByOne(client);
       taker(error, client, (reason) => {
         if (!isReleased) release(reason);
         isReleased = true;
