@@ -21,8 +21,9 @@ export function describeProofs(createStore: CreateStore): void {
     it('are changed by one at a time', async () => {
       const { store } = fixture;
       const first = await Promise.all(['1', '2'].map((proof) => store.saveProof('build', proof, undefined)));
-      expect(first).toEqual([true, false]);
-      const second = await Promise.all(['3', '4'].map((proof) => store.saveProof('build', proof, '1')));
+      expect(first.filter(Boolean)).toHaveLength(1);
+      const kept = (await store.proofs()).find(({ path }) => path === 'build')?.proof;
+      const second = await Promise.all(['3', '4'].map((proof) => store.saveProof('build', proof, kept)));
       expect(second.filter(Boolean)).toHaveLength(1);
       expect(await store.saveProof('other', '5', '4')).toBe(false);
     });
