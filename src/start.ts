@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'winston';
 import { InvalidManifest, parseManifest, webhookBasePath } from './apps/manifest';
+import { webhookUrl } from './apps/webhook-url';
 import { createCalls } from './calls/calls';
 import { unansweredCalls } from './calls/unanswered-calls';
 import { createUninstall } from './calls/uninstall';
@@ -9,6 +10,9 @@ import { createWebhook } from './calls/webhook';
 import { createClockWatch } from './delivery/clock-watch';
 import { createDeliver } from './delivery/deliver';
 import { startPurge } from './delivery/purge';
+import { createDoor, isHook } from './hooks/door';
+import { hookUrl } from './hooks/hook-url';
+import { SCHEMES } from './hooks/signatures/schemes';
 import { createApp } from './http/app';
 import { createBodyGate } from './http/body-gate';
 import { createServer, listen, type ServerLimits } from './http/server';
@@ -18,6 +22,8 @@ import { type Clock, systemClock, waitFor } from './process/clock';
 import type { Config } from './process/config';
 import { createMetrics } from './process/metrics';
 import type { Redactor } from './process/redactor';
+import { createProofs } from './secrets/proofs';
+import { secretKey } from './secrets/secret-key';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 import { createBotProof } from './trust/bot-proof';
@@ -59,6 +65,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, 'utf8')));
   const appId = manifest.app_id;
   redactor.add(config.appSecret, 'forever');
+  redactor.add(config.secretKey, 'forever');
   if (config.databaseUrl) {
     redactor.add(decodeURIComponent(new URL(config.databaseUrl).password), 'forever');
   }
@@ -91,15 +98,42 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     },
     onSecret: (secret) => redactor.add(secret),
   });
-  const onStored = () => metrics.webhooks.inc({ outcome: 'stored' });
+  const onStored = (isKnown: boolean) => metrics.webhooks.inc({ outcome: isKnown ? 'known' : 'stored' });
   const intake = createIntake({ store, deliver, log, onStored });
-  const calls = createCalls({ config, manifest, store, mattermost, deliver, clock, log, redactor });
+  const proofs = createProofs({
+    ...{ store, clock },
+    key: () => secretKey(config),
+    onSecret: (secret) => redactor.add(secret),
+  });
+  await proofs.check().catch((error) => {
+    log.error('The secrets of paths cannot be read', { reason: (error as Error).message });
+  });
+  const calls = createCalls({
+    ...{ config, manifest, store, mattermost, deliver, clock, log, redactor, proofs },
+    schemes: SCHEMES,
+    addresses: {
+      direct: (path, secret) => hookUrl(config.publicUrl, path, secret),
+      throughMattermost: (path, secret) => webhookUrl(config.siteUrl, appId, path, secret),
+    },
+  });
   const problems = unansweredCalls(manifest, new Set([...calls.keys(), '/ping', '/uninstall']));
+  if (isHook(webhookBasePath(manifest))) {
+    problems.push(
+      'manifest.json: `on_remote_webhook.path` is none below /hooks, where senders come themselves.',
+    );
+  }
   if (problems.length > 0) throw new InvalidManifest(problems);
 
   let isStopping = false;
+  const take = createDoor({
+    ...{ proofs, gate, intake, clock, log },
+    maxBody: config.maxBody,
+    isStopping: () => isStopping,
+    onRefused: (status) => metrics.webhooks.inc({ outcome: status >= 500 ? 'failed' : 'refused' }),
+  });
   const app = createApp({
     ...{ config, manifest, trust, calls, gate, metrics, log },
+    hooks: { isTheirs: isHook, take },
     staticFolder: join(PROJECT, 'static'),
     uninstall: createUninstall({ trust, log }),
     webhook: createWebhook({ trust, intake }),

@@ -3,9 +3,11 @@ import manifest from '../manifest.json';
 import { webhookCallPath } from '../src/apps/call-path';
 import { parseCallRequest } from '../src/apps/call-request';
 import { servedManifest } from '../src/apps/manifest';
+import { readSecret } from '../src/apps/webhook-secret';
 import { webhookUrl } from '../src/apps/webhook-url';
 import { readWebhookValues } from '../src/apps/webhook-values';
-import { COMMANDS } from '../src/calls/commands';
+import { createCommands } from '../src/calls/commands';
+import { SCHEMES } from '../src/hooks/signatures/schemes';
 import { readConfig } from '../src/process/config';
 import { createSandbox, type Sandbox } from '../src/sandbox/sandbox';
 import { type RunningApp, startApp } from '../src/start';
@@ -103,13 +105,15 @@ describe('the documentation of App webhooks', () => {
     const { values } = parseCallRequest(WEBHOOK);
     expect(readWebhookValues(values ?? {})).toEqual({
       ...{ data: '', headers: WEBHOOK.values.headers, method: 'POST', query: {} },
-      secret: 'pszhs89rspyrje41khqouwbhce',
     });
+    expect(readSecret(values?.rawQuery)).toBe('pszhs89rspyrje41khqouwbhce');
   });
 
   it('offers a configure command whose call expands the App', () => {
-    const configure = COMMANDS.find(({ name }) => name === 'configure');
-    expect(configure).toMatchObject({ submit: { path: '/configure', expand: { app: 'all' } } });
+    const configure = createCommands(SCHEMES).find(({ name }) => name === 'configure');
+    expect(configure).toMatchObject({
+      form: { submit: { path: '/configure', expand: { app: 'all' } } },
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import express from 'express';
 import { parseManifest } from '../../src/apps/manifest';
 import { createWebhook } from '../../src/calls/webhook';
 import type { Deliver } from '../../src/delivery/deliver';
+import { createDoor, isHook } from '../../src/hooks/door';
 import { createApp } from '../../src/http/app';
 import { createBodyGate } from '../../src/http/body-gate';
 import { createServer, listen } from '../../src/http/server';
@@ -16,6 +17,7 @@ import { readConfig } from '../../src/process/config';
 import { createLog } from '../../src/process/log';
 import { createMetrics } from '../../src/process/metrics';
 import { createRedactor } from '../../src/process/redactor';
+import { createProofs } from '../../src/secrets/proofs';
 import { openDatabase } from '../../src/store/sqlite/open-database';
 import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
 import { hashSecret } from '../../src/trust/secrets';
@@ -57,14 +59,21 @@ async function startApp(forgets: boolean): Promise<number> {
     stop: async () => {},
   };
   const onStored = () => metrics.webhooks.inc({ outcome: 'stored' });
+  const gate = createBodyGate(config.maxInFlight, nothing);
+  const intake = createIntake({ store, deliver, log, onStored });
+  const proofs = createProofs({ store, clock: systemClock, key: () => 'k'.repeat(32), onSecret: nothing });
+  const take = createDoor({
+    ...{ proofs, gate, intake, log, clock: systemClock },
+    ...{ maxBody: config.maxBody, isStopping: () => false, onRefused: nothing },
+  });
   const app = createApp({
-    ...{ config, trust, metrics, log },
-    gate: createBodyGate(config.maxInFlight, nothing),
+    ...{ config, trust, metrics, log, gate },
+    hooks: { isTheirs: isHook, take },
     manifest: parseManifest(require(join(__dirname, '..', '..', '..', '..', 'manifest.json'))),
     staticFolder: folder,
     calls: new Map(),
     uninstall: async () => ({ type: 'ok' }),
-    webhook: createWebhook({ trust, intake: createIntake({ store, deliver, log, onStored }) }),
+    webhook: createWebhook({ trust, intake }),
     checkReady: () => store.check(),
     isStopping: () => false,
   });

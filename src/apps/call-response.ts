@@ -11,7 +11,7 @@ export interface Call {
 
 export interface Field {
   name: string;
-  type: 'text' | 'channel' | 'static_select' | 'dynamic_select';
+  type: 'text' | 'channel' | 'static_select' | 'dynamic_select' | 'bool';
   label: string;
   modal_label: string;
   description: string;

@@ -7,7 +7,10 @@ import type { Mattermost } from '../mattermost/mattermost';
 import type { Clock } from '../process/clock';
 import type { Config } from '../process/config';
 import type { Redactor } from '../process/redactor';
+import type { Proofs } from '../secrets/proofs';
+import type { Scheme } from '../secrets/scheme';
 import type { Installation, Store } from '../store/store';
+import type { Addresses } from './addresses';
 
 /** A call that has shown where it comes from. */
 export interface TrustedCall {
@@ -34,6 +37,10 @@ export interface CallParts {
   clock: Clock;
   log: Logger;
   redactor: Redactor;
+  proofs: Proofs;
+  addresses: Addresses;
+  /** In which senders can sign, in the order in which people are offered them. */
+  schemes: readonly Scheme[];
 }
 
 /** Something a person can mend. `message` says what is wrong and what to do; `fields` names the form fields. */

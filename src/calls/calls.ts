@@ -9,6 +9,7 @@ import { createInstall } from './install';
 import { createList } from './list';
 import { createPaths } from './paths';
 import { createSend } from './send';
+import { createSign } from './sign';
 import { createSubscribe } from './subscribe';
 import { createUnsubscribe } from './unsubscribe';
 
@@ -23,6 +24,7 @@ export function createCalls(parts: CallParts): Map<string, CallHandler> {
     ['/unsubscribe', createUnsubscribe(parts)],
     ['/list', createList(parts)],
     ['/send', createSend(parts)],
+    ['/sign', createSign(parts)],
     ['/deliveries', createDeliveries(parts)],
     ['/dead-letters', createDeadLetters(parts)],
     ['/paths', createPaths(parts)],

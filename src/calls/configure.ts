@@ -1,21 +1,43 @@
 import type { CallContext } from '../apps/call-request';
-import { ok } from '../apps/call-response';
-import { webhookUrl } from '../apps/webhook-url';
+import { type Form, ok } from '../apps/call-response';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { labelText } from '../render/label-text';
 import type { Installation } from '../store/store';
 import { isAdmin } from '../trust/is-admin';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { channelLabel } from './channel-field';
+import { codeBlock } from './code-block';
+import { configurePath } from './configure-path';
 import { joinChannel } from './join-channel';
+import { PATH_FIELD, readPathField } from './path-field';
+import { requireAdmin } from './require-admin';
+
+/** The fields of `configure`; without any it runs at once. */
+export const CONFIGURE_FORM: Form = {
+  title: 'Show the webhook URLs',
+  submit: {
+    path: '/configure',
+    expand: { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' },
+  },
+  fields: [
+    { ...PATH_FIELD, description: 'Show the URLs of this path alone' },
+    {
+      name: 'new_secret',
+      type: 'bool',
+      label: 'new-secret',
+      modal_label: 'New secret',
+      description: 'Change the secret of the path; the one before it is valid for 24 hours more',
+    },
+  ],
+};
 
 /**
  * `/configure`: shows an admin the webhook URL with its secret, as the answer and as a direct message, and makes
- * the current channel the default destination when there is none.
+ * the current channel the default destination when there is none. With a path it shows the URLs of that path.
  * Mattermost hands the secret out where `app` is expanded to `all`; its last release to system admins alone.
  */
 export function createConfigure(parts: CallParts): CallHandler {
-  const { config, manifest, store, mattermost, deliver, log } = parts;
+  const { config, manifest, store, mattermost, deliver, log, addresses } = parts;
   const appId = manifest.app_id;
 
   async function chooseDefault(context: CallContext, installation: Installation): Promise<string> {
@@ -58,34 +80,63 @@ export function createConfigure(parts: CallParts): CallHandler {
     }
   }
 
-  return async ({ context, installation }) => {
+  async function showPath(typed: unknown, isNewSecret: boolean, context: CallContext): Promise<string> {
+    requireAdmin(context);
+    const path = readPathField(typed);
+    if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
+    return await configurePath(path, isNewSecret, context, parts);
+  }
+
+  /** The URL through Mattermost, which is one for all paths. */
+  async function showAll(context: CallContext, installation: Installation): Promise<string> {
     const secret = config.webhookAuth === 'secret' ? context.app?.webhook_secret : undefined;
-    if (config.webhookAuth === 'secret' && !secret) throw noSecret(isAdmin(context), appId);
+    const address = addresses.throughMattermost;
+    if (address && config.webhookAuth === 'secret' && !secret) throw noSecret(isAdmin(context), appId);
+    if (!address) requireAdmin(context);
     const admin = isAdmin(context) ? context.acting_user?.id : undefined;
     if (admin) await store.saveInstallation({ configuredBy: admin });
-
-    const url = (path: string) => webhookUrl(config.siteUrl, appId, path, secret);
     const message = [
-      secret ? `**Your webhook URL.** Whoever has it can post here, so keep it to yourself:` : OPEN_URL,
-      block(url('')),
-      'Give every system a path of its own, such as `coffee-roast`. To try it:',
-      block(
-        `curl -X POST -H 'Content-Type: application/json' -d '{"bean":"Geisha","temp":205.5}' '${url('coffee-roast')}'`,
-      ),
+      ...(address ? aboutMattermost((path) => address(path, secret), secret !== undefined) : []),
+      directUrls(appId),
       isAdmin(context) ? await chooseDefault(context, installation) : '',
       `To send a path to a channel, run \`/${appId} subscribe coffee-roast\` there. More: \`/${appId} help\`.`,
     ];
-    const text = message.filter(Boolean).join('\n');
+    return message.filter(Boolean).join('\n');
+  }
+
+  return async ({ context, values, installation }) => {
+    const isNewSecret = values.new_secret === true || values.new_secret === 'true';
+    const hasPath = values.path !== undefined && values.path !== null && values.path !== '';
+    if (isNewSecret && !hasPath) {
+      throw new UserMistake(
+        `Each path has a secret of its own: \`/${appId} configure <path> --new-secret\`.`,
+      );
+    }
+    const text = hasPath
+      ? await showPath(values.path, isNewSecret, context)
+      : await showAll(context, installation);
     return ok(text + (await sendDirectMessage(text, context, installation)));
   };
 }
 
+function aboutMattermost(url: (path: string) => string, hasSecret: boolean): string[] {
+  return [
+    hasSecret ? '**Your webhook URL.** Whoever has it can post here, so keep it to yourself:' : OPEN_URL,
+    codeBlock(url('')),
+    'Give every system a path of its own, such as `coffee-roast`. To try it:',
+    codeBlock(
+      `curl -X POST -H 'Content-Type: application/json' -d '{"bean":"Geisha","temp":205.5}' '${url('coffee-roast')}'`,
+    ),
+    'Through Mattermost a sender hears 200 whatever happens.',
+  ];
+}
+
+function directUrls(appId: string): string {
+  return `Straight to the App a sender hears the truth and can try again: \`/${appId} configure coffee-roast\` shows the URL of a path.`;
+}
+
 const OPEN_URL =
   ':warning: **Your webhook URL, which needs no secret** (`remote_webhook_auth_type` is `none`): anybody who can reach Mattermost can post with it.';
-
-function block(text: string): string {
-  return `\`\`\`\n${text}\n\`\`\``;
-}
 
 function noSecret(callerIsAdmin: boolean, appId: string): UserMistake {
   return new UserMistake(

@@ -1,10 +1,10 @@
 import { ok } from '../apps/call-response';
 import type { CallHandler, CallParts } from './call';
-import { COMMANDS } from './commands';
+import { createCommands } from './commands';
 
 /** `/help`: all commands. */
-export function createHelp({ manifest }: CallParts): CallHandler {
-  const lines = COMMANDS.map(({ name, hint = '', description }) => {
+export function createHelp({ manifest, schemes }: CallParts): CallHandler {
+  const lines = createCommands(schemes).map(({ name, hint = '', description }) => {
     const command = [`/${manifest.app_id}`, name, hint].filter(Boolean).join(' ');
     return `- \`${command}\`: ${description}`;
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, type Form, ok, openForm } from '../apps/call-response';
 import { webhookUrl } from '../apps/webhook-url';
+import { TEST_HEADER } from '../intake/test-header';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { sendWebhook } from '../mattermost/send-webhook';
 import { waitFor } from '../process/clock';
@@ -11,9 +12,6 @@ import { KNOWN_PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { timeText } from './time-text';
-
-/** Set on the test webhook, so that it is recognised when it comes back through Mattermost. */
-export const TEST_HEADER = 'X-Hello-Webhooks-Test';
 
 const WAIT_MS = 5_000;
 const LOOK_EVERY_MS = 100;

@@ -1,5 +1,6 @@
 import { type Form, ok, openForm } from '../apps/call-response';
 import { labelText } from '../render/label-text';
+import { SecretsUnusable } from '../secrets/secrets-unusable';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { CHANNEL_FIELD, channelLabel, readChannelField } from './channel-field';
 import { joinChannel } from './join-channel';
@@ -19,8 +20,12 @@ export const SUBSCRIBE_FORM: Form = {
   fields: [PATH_FIELD, CHANNEL_FIELD],
 };
 
+function ignoreUnusable(error: unknown): void {
+  if (!(error instanceof SecretsUnusable)) throw error;
+}
+
 /** `/subscribe`: posts the webhooks of a path in a channel, to which it adds the bot. */
-export function createSubscribe({ store, mattermost, deliver, manifest }: CallParts): CallHandler {
+export function createSubscribe({ store, mattermost, deliver, manifest, proofs }: CallParts): CallHandler {
   return async ({ context, values, installation }) => {
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(SUBSCRIBE_FORM);
@@ -42,6 +47,8 @@ export function createSubscribe({ store, mattermost, deliver, manifest }: CallPa
     if (!isNew)
       return ok([`**${label}** already gets ${pathText(path)}.`, note, setAside].filter(Boolean).join(' '));
     await deliver.wakeAll();
+    // Its URL works from now on; without a key there is none, and `configure` says why.
+    if (path !== '*') await proofs.urlSecret(path).catch(ignoreUnusable);
     const oneSegment = path.includes('/')
       ? 'Mind that the last release of the Apps plugin forwards only paths without a slash: with it, nothing arrives here.'
       : '';

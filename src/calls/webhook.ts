@@ -2,10 +2,11 @@ import type { CallRequest } from '../apps/call-request';
 import { type CallResponse, ok } from '../apps/call-response';
 import type { AppClaims } from '../apps/jwt';
 import { readSecret } from '../apps/webhook-secret';
-import { readWebhookValues, type WebhookValues } from '../apps/webhook-values';
+import { readWebhookValues } from '../apps/webhook-values';
 import type { Intake } from '../intake/intake';
+import { payloadOf } from '../intake/payload-of';
+import { TEST_HEADER } from '../intake/test-header';
 import type { Trust } from '../trust/trust';
-import { TEST_HEADER } from './send';
 
 /**
  * `/webhook` and all below: the only place where a webhook can be made safe, as the plugin has already answered
@@ -24,7 +25,7 @@ export function createWebhook({ trust, intake }: { trust: Trust; intake: Intake 
     // Some senders only ask whether the URL exists.
     if (values.method === 'HEAD') return ok();
 
-    const { data, query } = payloadOf(values);
+    const { data, query } = payloadOf(values.method, values.data, values.query);
     await intake({
       path: subPath,
       method: values.method,
@@ -35,11 +36,4 @@ export function createWebhook({ trust, intake }: { trust: Trust; intake: Intake 
     });
     return ok();
   };
-}
-
-/** The body; the query where there is none, as in a GET. */
-function payloadOf({ method, data, query }: WebhookValues): { data: unknown; query: Record<string, string> } {
-  const isQueryAll = method === 'GET' || data === '';
-  if (!isQueryAll) return { data, query };
-  return { data: Object.keys(query).length > 0 ? query : '', query: {} };
 }

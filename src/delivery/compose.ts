@@ -13,10 +13,8 @@ export type Compose = (delivery: Delivery, limit: number) => string;
 export function createCompose(appId: string, log: Logger): Compose {
   return (delivery, limit) => {
     try {
-      const { text, attachments = [] } = renderWebhook(delivery, {
-        limit,
-        hint: isPerson(delivery.channel) ? hint(appId, delivery.path) : '',
-      });
+      const hints = hintsOf(delivery, appId);
+      const { text, attachments = [] } = renderWebhook(delivery, { limit, hint: hints });
       const whole = [text, attachmentsText(attachments)].filter(Boolean).join('\n');
       return cutToFit(whole, limit, closeCodeBlock);
     } catch (error) {
@@ -33,6 +31,14 @@ export function createCompose(appId: string, log: Logger): Compose {
 /** The message of a delivery whose usual one Mattermost refused: only a code block. */
 export function composePlainly(delivery: Delivery): string {
   return renderPlain(delivery);
+}
+
+function hintsOf({ channel, path, isRepetition }: Delivery, appId: string): string {
+  const hints = [
+    isRepetition ? '_Sent again by its sender._' : '',
+    isPerson(channel) ? hint(appId, path) : '',
+  ];
+  return hints.filter(Boolean).join('\n');
 }
 
 function hint(appId: string, path: string): string {

@@ -2,6 +2,7 @@ import { InvalidCallRequest } from '../apps/call-request';
 import { type CallResponse, error } from '../apps/call-response';
 import { UserMistake } from '../calls/call';
 import { MattermostError } from '../mattermost/mattermost-error';
+import { SecretsUnusable } from '../secrets/secrets-unusable';
 import { StoreUnavailable } from '../store/store';
 import { CallRefused } from '../trust/call-refused';
 import { BodyRefused } from './body-refused';
@@ -20,6 +21,7 @@ export interface ErrorAnswer {
 export function answerError(cause: unknown): ErrorAnswer {
   if (cause instanceof UserMistake)
     return { status: 200, body: error(cause.message, cause.fields), level: 'info' };
+  if (cause instanceof SecretsUnusable) return { status: 200, body: error(cause.message), level: 'warn' };
   if (cause instanceof MattermostError) {
     return {
       status: 200,

@@ -24,6 +24,11 @@ export interface AppParts {
   calls: Map<string, CallHandler>;
   uninstall: (claims: AppClaims | undefined, request: CallRequest) => Promise<CallResponse>;
   webhook: (claims: AppClaims | undefined, request: CallRequest, subPath: string) => Promise<CallResponse>;
+  /** The door to which senders come themselves. */
+  hooks: {
+    isTheirs: (path: string) => boolean;
+    take: (request: Request, response: Response) => Promise<void>;
+  };
   gate: BodyGate;
   metrics: Metrics;
   log: Logger;
@@ -38,6 +43,10 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    parts.hooks.isTheirs(pathOf(request)) ? parts.hooks.take(request, response) : next(),
+  );
   app.use(createCallRoute(parts));
   app.get('/manifest.json', (_request, response) => {
     const { rootUrl, webhookAuth } = config;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import bytes from 'bytes';
 import ms from 'ms';
 import { z } from 'zod';
@@ -44,6 +45,24 @@ const postgresUrl = z.string().transform((text, check) => {
   return text;
 });
 
+/** What Express understands as `trust proxy`: how many proxies, or their addresses. */
+const proxies = z.string().transform((text, check) => {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const addresses = text.split(',').map((address) => address.trim());
+  if (addresses.every(isProxy)) return addresses;
+  check.addIssue(
+    'must be the number of proxies, or their addresses such as `loopback` or `10.0.0.0/8, 192.0.2.1`',
+  );
+  return z.NEVER;
+});
+
+function isProxy(address: string): boolean {
+  const [ip = '', bits = '', ...rest] = address.split('/');
+  if (/^(loopback|linklocal|uniquelocal)$/.test(address)) return true;
+  const longest = isIP(ip) === 6 ? 128 : 32;
+  return isIP(ip) > 0 && rest.length === 0 && /^\d{0,3}$/.test(bits) && Number(bits) <= longest;
+}
+
 /** One listens for wake-ups, one migrates; the others store, read and wake. */
 const LEAST_CONNECTIONS = 4;
 
@@ -52,6 +71,17 @@ const Environment = z.object({
   PORT: wholeNumber(0, 65_535).default(4000).describe('port to listen on [4000]'),
   HOST: z.string().optional().describe('address to listen on [127.0.0.1; all interfaces with APP_SECRET]'),
   ROOT_URL: httpUrl.optional().describe('where Mattermost reaches the App [http://localhost:<PORT>]'),
+  PUBLIC_URL: httpUrl
+    .optional()
+    .describe('where senders reach the App itself: how its own webhook URLs begin [ROOT_URL]'),
+  TRUST_PROXY: proxies
+    .optional()
+    .describe('proxies whose X-Forwarded-For counts: how many, or their addresses [none]'),
+  SECRET_KEY: z
+    .string()
+    .min(32, 'must have 32 characters or more, such as `openssl rand -hex 32` gives')
+    .optional()
+    .describe('encrypts the secrets of paths in the database [a file in DATA_DIR; none with DATABASE_URL]'),
   MATTERMOST_SITE_URL: httpUrl
     .default('http://localhost:8065')
     .describe('the Mattermost it serves, as people see it [http://localhost:8065]'),
@@ -88,6 +118,9 @@ export type Config = Readonly<{
   port: number;
   host: string | undefined;
   rootUrl: string;
+  publicUrl: string;
+  trustProxy: number | string[] | undefined;
+  secretKey: string | undefined;
   siteUrl: string;
   mattermostUrl: string;
   appSecret: string | undefined;
@@ -114,10 +147,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'MAX_IN_FLIGHT must be at least twice MAX_BODY, or a large body would never fit.',
     ]);
   }
+  const rootUrl = values.ROOT_URL ?? `http://localhost:${values.PORT}`;
   return Object.freeze({
     port: values.PORT,
     host: values.HOST ?? (values.APP_SECRET ? undefined : '127.0.0.1'),
-    rootUrl: values.ROOT_URL ?? `http://localhost:${values.PORT}`,
+    rootUrl,
+    publicUrl: values.PUBLIC_URL ?? rootUrl,
+    trustProxy: values.TRUST_PROXY,
+    secretKey: values.SECRET_KEY,
     siteUrl: values.MATTERMOST_SITE_URL,
     mattermostUrl: values.MATTERMOST_URL ?? values.MATTERMOST_SITE_URL,
     appSecret: values.APP_SECRET,

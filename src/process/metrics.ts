@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 export interface Metrics {
-  /** Webhooks that arrived, by what became of them: stored, refused (4xx), failed (503). */
+  /** Webhooks that arrived, by what became of them: stored, known (came again), refused (4xx), failed (5xx). */
   webhooks: Counter<'outcome'>;
   /** Deliveries that ended: posted, dead. */
   deliveries: Counter<'outcome'>;
@@ -51,6 +51,7 @@ export function createMetrics(
   return {
     webhooks: counter('hello_webhooks_webhooks_total', 'Webhooks by outcome', [
       'stored',
+      'known',
       'refused',
       'failed',
     ]),

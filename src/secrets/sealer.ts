@@ -1,19 +1,11 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-
-/** A secret was sealed with another key; `message` says what to do. */
-export class WrongKey extends Error {
-  constructor() {
-    super(
-      'This secret was encrypted with another key. Set SECRET_KEY to the one from before, or make a new secret.',
-    );
-  }
-}
+import { wrongKey } from './secrets-unusable';
 
 /** Encrypts what has to be known again, so that a copy of the database does not give it away. */
 export interface Sealer {
   /** @param place where it will stand: it opens nowhere else */
   seal(secret: string, place: string): string;
-  /** @throws WrongKey */
+  /** @throws SecretsUnusable */
   open(sealed: string, place: string): string;
 }
 
@@ -47,7 +39,7 @@ export function createSealer(keyText: string): Sealer {
         const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
         return Buffer.concat([text, decipher.final()]).toString('utf8');
       } catch {
-        throw new WrongKey();
+        throw wrongKey();
       }
     },
   };

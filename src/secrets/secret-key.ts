@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { StoreUnusable } from '../store/store';
+import { noKey, SecretsUnusable } from './secrets-unusable';
 
 export const KEY_FILE = 'secret-key';
 
@@ -10,27 +10,27 @@ const FEWEST_CHARACTERS = 32;
 
 /**
  * The key under which secrets are sealed: SECRET_KEY, else that of the file beside the SQLite database, which is
- * made at the first start.
- * @returns undefined on PostgreSQL without SECRET_KEY, as instances would not have the same file
- * @throws StoreUnusable when the file cannot be read or made
+ * made when it is needed first.
+ * @throws SecretsUnusable when the file cannot be read or made; on PostgreSQL without SECRET_KEY, as instances would
+ *   not have the same file
  */
 export function secretKey(config: {
   secretKey: string | undefined;
   databaseUrl: string | undefined;
   dataDir: string;
-}): string | undefined {
+}): string {
   if (config.secretKey) return config.secretKey;
-  if (config.databaseUrl) return undefined;
+  if (config.databaseUrl) throw noKey();
   const file = join(config.dataDir, KEY_FILE);
   try {
     const text = readOrMake(file).trim();
     if (text.length >= FEWEST_CHARACTERS) return text;
   } catch (error) {
-    throw new StoreUnusable(
+    throw new SecretsUnusable(
       `${file} cannot be used: ${(error as Error).message}. It holds the key of the secrets.`,
     );
   }
-  throw new StoreUnusable(
+  throw new SecretsUnusable(
     `${file} is damaged. Restore it from a backup; or delete it, and make the secrets of the paths anew.`,
   );
 }

@@ -1,6 +1,7 @@
 import { type Command, slashCommand } from '../../src/apps/bindings';
 import type { Field } from '../../src/apps/call-response';
-import { COMMANDS } from '../../src/calls/commands';
+import { createCommands } from '../../src/calls/commands';
+import { SCHEMES } from '../../src/hooks/signatures/schemes';
 
 interface Binding {
   location: string;
@@ -12,7 +13,7 @@ interface Binding {
   bindings?: Binding[];
 }
 
-const [TOP] = slashCommand('hello-world', 'icon.png', [...COMMANDS]) as Binding[];
+const [TOP] = slashCommand('hello-world', 'icon.png', createCommands(SCHEMES)) as Binding[];
 const ROOT = TOP?.bindings?.[0];
 
 describe('slashCommand', () => {
@@ -72,6 +73,7 @@ describe('nothing of this App is dropped silently by the plugin:', () => {
       'unsubscribe',
       'list',
       'send',
+      'sign',
       'deliveries',
       'help',
     ]);

@@ -2,7 +2,7 @@ import { describeVariables, readConfig } from '../../src/process/config';
 import { ConfigError } from '../../src/process/environment';
 
 const VARIABLES = (
-  'PORT HOST ROOT_URL MATTERMOST_SITE_URL MATTERMOST_URL APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +
+  'PORT HOST ROOT_URL PUBLIC_URL TRUST_PROXY SECRET_KEY MATTERMOST_SITE_URL MATTERMOST_URL APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +
   'MAX_BODY MAX_IN_FLIGHT MAX_PENDING MAX_AGE RETENTION COALESCE_AFTER LOG_LEVEL'
 ).split(' ');
 
@@ -13,6 +13,9 @@ const DEFAULTS = {
   port: 4000,
   host: '127.0.0.1',
   rootUrl: 'http://localhost:4000',
+  publicUrl: 'http://localhost:4000',
+  trustProxy: undefined,
+  secretKey: undefined,
   siteUrl: 'http://localhost:8065',
   mattermostUrl: 'http://localhost:8065',
   appSecret: undefined,
@@ -59,6 +62,15 @@ test.each([
   ['PORT', '0', { port: 0 }],
   ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
   ['ROOT_URL', 'https://app.example.com/hello/', { rootUrl: 'https://app.example.com/hello' }],
+  ['ROOT_URL', 'https://app.example.com', { publicUrl: 'https://app.example.com' }],
+  ['PUBLIC_URL', 'https://hooks.example.com/', { publicUrl: 'https://hooks.example.com' }],
+  ['TRUST_PROXY', '1', { trustProxy: 1 }],
+  [
+    'TRUST_PROXY',
+    'loopback, 10.0.0.0/8,2001:db8::/32',
+    { trustProxy: ['loopback', '10.0.0.0/8', '2001:db8::/32'] },
+  ],
+  ['SECRET_KEY', 'k'.repeat(32), { secretKey: 'k'.repeat(32) }],
   ['WEBHOOK_AUTH', 'none', { webhookAuth: 'none' }],
   ['DATA_DIR', '/var/lib/hello', { dataDir: '/var/lib/hello' }],
   ['DATABASE_URL', 'postgres://db/hello?max=4', { databaseUrl: 'postgres://db/hello?max=4' }],
@@ -118,6 +130,10 @@ test.each([
   ['MATTERMOST_SITE_URL', 'https://example.com/#top', 'without query or user'],
   ['MATTERMOST_URL', 'https://admin:hunter2@example.com', 'without query or user'],
   ['MATTERMOST_URL', 'https://:hunter2@example.com', 'without query or user'],
+  ['TRUST_PROXY', 'true', 'number of proxies'],
+  ['TRUST_PROXY', '10.0.0.0/33', 'number of proxies'],
+  ['TRUST_PROXY', '10.0.0.0/8/8', 'number of proxies'],
+  ['SECRET_KEY', 'k'.repeat(31), 'openssl rand -hex 32'],
   ['WEBHOOK_AUTH', 'jwt', 'secret, none'],
   ['DATABASE_URL', 'mysql://hello:hunter2@db/hello', 'postgres://user:password@host:5432/database'],
   ['DATABASE_URL', 'hello:hunter2@db', 'postgres://user:password@host:5432/database'],

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEY_FILE, secretKey } from '../../src/secrets/secret-key';
-import { StoreUnusable } from '../../src/store/store';
+import { SecretsUnusable } from '../../src/secrets/secrets-unusable';
 import { temporaryFolder } from '../support/temporary-folder';
 
 describe('the key of the secrets', () => {
@@ -23,13 +23,14 @@ describe('the key of the secrets', () => {
   });
 
   it('is none on PostgreSQL, where instances would not have the same file', () => {
-    expect(secretKey({ ...none, databaseUrl: 'postgres://x/y', dataDir: temporaryFolder() })).toBeUndefined();
+    const config = { ...none, databaseUrl: 'postgres://x/y', dataDir: temporaryFolder() };
+    expect(() => secretKey(config)).toThrow(/set SECRET_KEY/);
   });
 
   it('says so where the file is damaged', () => {
     const dataDir = temporaryFolder();
     writeFileSync(join(dataDir, KEY_FILE), 'short');
-    expect(() => secretKey({ ...none, dataDir })).toThrow(StoreUnusable);
+    expect(() => secretKey({ ...none, dataDir })).toThrow(SecretsUnusable);
     expect(() => secretKey({ ...none, dataDir })).toThrow(/damaged/);
   });
 

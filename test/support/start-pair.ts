@@ -30,6 +30,8 @@ export interface Pair {
   directMessages(client: Client): string[];
   /** POSTs to the webhook URL from outside, as a sender does. */
   webhook(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** The URL of a path straight to the App, as `configure` shows it to an admin. */
+  hookUrl(path: string): Promise<string>;
   /** A post of the bot, without the App; in ~roasts when no channel is named. */
   botPosts(props: object, message?: string, channel?: string): Promise<void>;
   stopApp(): Promise<void>;
@@ -132,6 +134,13 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
         headers,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
+    },
+    async hookUrl(path) {
+      const values = { path: path === '' ? '/' : path };
+      const { type, text } = await admin.call('/configure', { values, expand: EXPAND.configure });
+      const url = /^http\S+\/hooks\/\S*$/m.exec(text ?? '')?.[0];
+      if (type !== 'ok' || !url) throw new Error(`${path} has no URL: ${text}`);
+      return url;
     },
     async botPosts(props, message = '', channel = 'roasts') {
       await fetch(`${sandbox.url}/api/v4/posts`, {

@@ -1,0 +1,2 @@
+/** Set on the test webhook of `send`, so that it is recognised when it comes in by its door. */
+export const TEST_HEADER = 'X-Hello-Webhooks-Test';
