@@ -1,4 +1,7 @@
 import type { StoryFormat } from '../format';
+import { azureDevops } from './azure-devops/azure-devops';
+import { bitbucket } from './bitbucket/bitbucket';
+import { bitbucketServer } from './bitbucket-server/bitbucket-server';
 import { gitea } from './gitea/gitea';
 import { github } from './github/github';
 import { gitlab } from './gitlab/gitlab';
@@ -7,4 +10,11 @@ import { gitlab } from './gitlab/gitlab';
  * The senders in the order they are asked; the first that makes a story of a webhook has it. Gitea, Forgejo and
  * Gogs send GitHub's headers too, so they stand before GitHub.
  */
-export const FORMATS: readonly StoryFormat[] = [gitea, github, gitlab];
+export const FORMATS: readonly StoryFormat[] = [
+  gitea,
+  github,
+  gitlab,
+  bitbucketServer,
+  bitbucket,
+  azureDevops,
+];

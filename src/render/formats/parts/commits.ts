@@ -12,9 +12,10 @@ export interface Commit {
 const MOST = 5;
 
 /** A line for each commit, at most five, then how many more there are. */
-export function commitList(commits: Commit[], total = commits.length): Markdown | undefined {
+export function commitList(commits: Commit[], total = commits.length, atLeast = false): Markdown | undefined {
   const lines = commits.slice(0, MOST).map((commit) => md`- ${commitLine(commit)}`);
-  if (total > lines.length && lines.length > 0) {
+  if (atLeast) lines.push(md`- and more`);
+  else if (total > lines.length && lines.length > 0) {
     lines.push(md`- and ${(total - lines.length).toLocaleString('en-US')} more`);
   }
   return lines.length > 0 ? joined(lines, '\n') : undefined;

@@ -23,6 +23,8 @@ const OUTCOMES: Record<string, Outcome> = {
   errored: { emoji: '❌', verb: 'ended with an error' },
   startup_failure: { emoji: '❌', verb: 'could not start' },
   timed_out: { emoji: '❌', verb: 'timed out' },
+  rejected: { emoji: '❌', verb: 'was rejected' },
+  approved: { emoji: '✅', verb: 'was approved' },
   unstable: { emoji: '⚠️', verb: 'is unstable' },
   partiallysucceeded: { emoji: '⚠️', verb: 'succeeded in part' },
   action_required: { emoji: '⚠️', verb: 'needs somebody to act' },

@@ -13,6 +13,8 @@ export interface Push {
   /** The first of them; `total` says how many there are. */
   commits: Commit[];
   total: number;
+  /** There are more than `total`, and the sender does not say how many. */
+  atLeast?: boolean;
   compareUrl?: unknown;
   refUrl?: unknown;
 }
@@ -25,10 +27,13 @@ export function tellPush(push: Push): { headline: Markdown; details?: Markdown[]
   if (deleted) return { headline: md`${actor} deleted the ${kind} ${name} in ${repo}` };
   const target = link(name, push.refUrl);
   if (kind === 'tag') return { headline: md`${actor} pushed the tag ${target} in ${repo}` };
-  const commits = commitList(push.commits, total);
+  const commits = commitList(push.commits, total, push.atLeast);
   // A new branch has nothing to be compared with: some servers name a commit of zeros then.
   const compare = /0{40}/.test(String(push.compareUrl)) ? undefined : push.compareUrl;
-  const amount = link(total > 0 ? count(total, 'commit') : 'changes', compare);
+  const amount = link(
+    total > 0 ? `${push.atLeast ? 'more than ' : ''}${count(total, 'commit')}` : 'changes',
+    compare,
+  );
   const verb = push.forced ? 'force-pushed' : 'pushed';
   const headline =
     created && total === 0
