@@ -1,8 +1,8 @@
-import { inert } from './inert';
+import { storable } from './inert';
 
 /** Text as a code span that it cannot leave; line breaks become spaces. */
 export function codeSpan(text: string): string {
-  const line = inert(text).replace(/\n/g, ' ');
+  const line = storable(text).replace(/\n/g, ' ');
   const fence = '`'.repeat(longestRun(line) + 1);
   const pad = line.startsWith('`') || line.endsWith('`') || line.trim() === '' ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
@@ -10,7 +10,7 @@ export function codeSpan(text: string): string {
 
 /** Text as a code block that it cannot leave. */
 export function codeBlock(text: string, language = ''): string {
-  const body = inert(text);
+  const body = storable(text);
   const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${fence}${language}\n${body}\n${fence}`;
 }

@@ -1,3 +1,5 @@
+export { lengthOf } from './view';
+
 /** Access to a payload that may have any shape: what is missing or of another type is undefined or empty. */
 type Path = string;
 

@@ -1,5 +1,6 @@
 import { codeSpan } from './code';
-import { escapeMarkdown } from './escape';
+import { escapeLabel, escapeMarkdown } from './escape';
+import { inertUrl } from './inert';
 
 /** Markdown that is safe to show: made by the functions here, never of a sender's text as it came. */
 export class Markdown {
@@ -28,8 +29,10 @@ export function joined(parts: Part[], separator: string): Markdown {
 
 /** Text that leads to an address; without an http(s) address only the text. One line. */
 export function link(text: Part, url: unknown): Markdown {
-  const label = sourceOf(typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : text);
   const href = linkTarget(url);
+  const line = text instanceof Markdown || !text ? text : String(text).replace(/\s+/g, ' ').trim();
+  if (href && typeof line === 'string' && line) return new Markdown(`[${escapeLabel(line)}](${href})`);
+  const label = sourceOf(line);
   return new Markdown(href && label ? `[${label}](${href})` : label || (href ?? ''));
 }
 
@@ -50,5 +53,9 @@ function sourceOf(part: Part): string {
 /** An http(s) address as it can stand in the round brackets of a link. */
 function linkTarget(url: unknown): string | undefined {
   if (typeof url !== 'string' || url.length > 2_000 || !/^https?:\/\/[^\s]+$/i.test(url)) return undefined;
-  return url.replace(/[()<>\\@*_~`|]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return inertUrl(url)
+    .replace(/[()<>\\`|]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/\p{Cc}|[\u202A-\u202E\u2066-\u2069\u2424]/gu, encodeURIComponent)
+    .replace(/\p{Cs}/gu, '\uFFFD');
 }

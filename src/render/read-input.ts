@@ -1,4 +1,5 @@
 import type { RenderInput } from './format';
+import { readView } from './view';
 
 /** A webhook as a door hands it on. */
 export interface RenderableWebhook {
@@ -12,5 +13,12 @@ export interface RenderableWebhook {
 
 /** A webhook as the formats see it. */
 export function readInput({ path, method, query, headers, payload }: RenderableWebhook): RenderInput {
-  return { path, method, query, headers, payload, data: JSON.parse(payload) };
+  return readPayload({ path, method, query, headers, payload: '', data: '' }, payload);
+}
+
+/** The same webhook with another payload, such as what an envelope held: JSON text, or a text as a JSON string. */
+export function readPayload(input: RenderInput, payload: string): RenderInput {
+  // A text is needed whole: for its end, and for what envelopes find in it.
+  const data: unknown = payload.startsWith('"') ? JSON.parse(payload) : readView(payload).data;
+  return { ...input, payload, data };
 }

@@ -1,10 +1,26 @@
-/** The names that a message mentions, by the way in which Mattermost's server splits a text into words. */
+import MarkdownIt from 'markdown-it';
+
+/**
+ * The names that a message mentions, by the way in which Mattermost's server splits a text into words: in code it
+ * looks for none, and it knows the letters of Unicode only as of its Go release, so only those of ASCII are sure.
+ */
 export function mentionsIn(message: string): string[] {
-  const text = message.replace(/&(?:#0*64|#x0*40|commat);/gi, '@');
-  return text
-    .split(/[^:.\-_@\p{L}\p{N}]+/u)
+  return withoutCode(message)
+    .replace(/&(?:#0*64|#x0*40|commat);/gi, '@')
+    .split(/[^:.\-_@A-Za-z0-9]+/)
     .flatMap((word) => [word.replace(/^[:.\-_]+/, ''), ...word.split(/[.\-:]/)])
     .filter((word) => /^@./.test(word));
+}
+
+const reader = new MarkdownIt({ html: false });
+
+function withoutCode(markdown: string): string {
+  return reader
+    .parse(markdown.replace(/\u2424/g, '\n'), {})
+    .flatMap((token) => [token, ...(token.children ?? [])])
+    .filter(({ type }) => type === 'text' || type === 'text_special')
+    .map(({ content }) => content)
+    .join(' ');
 }
 
 /** Whether a paragraph after this Markdown would be inside a code block, by the rules of Mattermost's web app. */

@@ -40,7 +40,7 @@ test.each([
   ],
   [
     'JSON with an integer past 2^53: precision is lost in the plugin',
-    `${ROAST}\n- **id**: 12345678901234567000`,
+    `${ROAST}\n- **id**: ≈12345678901234567000`,
   ],
   ['JSON array', `${ROAST}\n\`\`\`json\n[\n  1,\n  2\n]\n\`\`\``],
   ['JSON string', `${ROAST}\njust a string`],

@@ -1,0 +1,53 @@
+import { inert, storable } from './inert';
+
+const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,}(?!.*~))/;
+
+/**
+ * Markdown of a sender, live, that mentions nobody. Code is left to the letter, since Mattermost mentions nobody
+ * there and a copied command must work; what is code only to some readers of Markdown counts as text.
+ */
+export function inertMarkdown(markdown: string): string {
+  const text = storable(markdown);
+  if (!text.includes('`') && !text.includes('~~~')) return inert(text);
+  // Inside HTML the rules of code differ from reader to reader.
+  if (/^ {0,3}<[a-z/!?]/im.test(text)) return inert(text);
+  let fence = '';
+  let paragraph: string[] = [];
+  const shown: string[] = [];
+  const flush = () => {
+    if (paragraph.length > 0) shown.push(inertParagraph(paragraph.join('\n')));
+    paragraph = [];
+  };
+  for (const line of text.split('\n')) {
+    if (fence) {
+      shown.push(line);
+      if (line.trim().startsWith(fence) && closes(line, fence)) fence = '';
+      continue;
+    }
+    fence = FENCE.exec(line)?.[1] ?? '';
+    if (fence || line.trim() === '') {
+      flush();
+      shown.push(fence ? line : inert(line));
+    } else {
+      paragraph.push(line);
+    }
+  }
+  flush();
+  return shown.join('\n');
+}
+
+function closes(line: string, fence: string): boolean {
+  const mark = line.trim();
+  return /^ {0,3}\S/.test(line) && mark === (fence[0] ?? '').repeat(mark.length);
+}
+
+/** Spans count as code where nobody can read them otherwise: runs of one length, in pairs on each line. */
+function inertParagraph(text: string): string {
+  const runs = text.match(/`+/g) ?? [];
+  const pairs = text.split('\n').every((line) => (line.match(/`+/g) ?? []).length % 2 === 0);
+  if (!pairs || /\\`|</.test(text) || runs.some((run) => run !== runs[0])) return inert(text);
+  return text
+    .split(/(`+[^`]+`+)/)
+    .map((piece, index) => (index % 2 === 1 ? piece : inert(piece)))
+    .join('');
+}
