@@ -4,6 +4,7 @@ import { type Store, StoreUnavailable } from '../store/store';
 
 const EVERY_MS = 60_000;
 const ROWS_AT_ONCE = 200;
+const REST_MS = 10;
 
 /**
  * Deletes delivered rows once they are older than `retention`, a few at a time, so that intake never waits.
@@ -28,7 +29,7 @@ export function startPurge(parts: {
     try {
       const deleted = await store.purge(clock.now() - retention, ROWS_AT_ONCE);
       if (deleted > 0) log.debug('Deleted delivered rows', { deleted });
-      next(deleted < ROWS_AT_ONCE ? EVERY_MS : 10);
+      next(deleted > 0 ? REST_MS : EVERY_MS);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       log.warn('Delivered rows could not be deleted', { reason: error.message });

@@ -216,9 +216,16 @@ export interface Store extends PathStore {
   /** Deletes dead letters: one by its id, or all of a channel. Returns how many. */
   drop(idOrChannel: string): Promise<number>;
   findTest(testId: string): Promise<Delivery[]>;
+  /** When the oldest dead letter was stored. */
+  oldestDeadLetter(): Promise<number | undefined>;
   /**
-   * Deletes up to `limit` delivered rows stored before `time`, and as many ids of senders; returns how many rows of
-   * the kind of which there were more.
+   * Deletes a portion of the dead letters, oldest first: of those stored before a time, and of those that are more
+   * than may stay. Returns how many.
+   */
+  dropOldestDeadLetters(which: { before: number; beyond: number }): Promise<number>;
+  /**
+   * Deletes a portion of the delivered rows stored before `time`, at most `limit`, and of the ids of senders; returns
+   * how many of the kind of which there were more: 0 when nothing is left to delete.
    */
   purge(time: number, limit: number): Promise<number>;
   /**

@@ -82,4 +82,7 @@ export const MIGRATIONS: readonly string[] = [
     events text collate "C" not null default '[]'
   );
   `,
+  `
+  create index delivery_dead_letter on hello_webhooks.delivery (stored_at, seq) where state = 'dead';
+  `,
 ];

@@ -19,7 +19,8 @@ import { startWakeUps, type WakeUps } from './wake-ups';
 const COUNT_AGE_MS = 10_000;
 const REFUSAL_AGE_MS = 1_000;
 
-const PORTION = 5_000;
+/** The most that one statement changes, so that none takes longer than a statement may. */
+const PORTION = { rows: 5_000, bytes: 64 * 1024 * 1024 };
 
 /** The store of many instances: a PostgreSQL database whose schema is up to date. */
 export async function createPostgresStore(parts: {
@@ -172,17 +173,30 @@ export async function createPostgresStore(parts: {
       return row === undefined ? undefined : toDelivery(row);
     },
     async replay(idOrChannel) {
-      const replayed = await inPortions((most) =>
-        change(SQL.replay, [storable(idOrChannel), most, clock.now()]),
-      );
+      const which = storable(idOrChannel);
+      const one = await change(SQL.replayOne, [which, clock.now()]);
+      const some = (after: number) => query<Row>(SQL.replaySome, [which, after, PORTION.rows, clock.now()]);
+      const replayed = one || (await inPortions(some));
       waiting += replayed;
       return replayed;
     },
-    drop: (idOrChannel) => inPortions((most) => change(SQL.drop, [storable(idOrChannel), most])),
+    async drop(idOrChannel) {
+      const which = storable(idOrChannel);
+      const one = await change(SQL.dropOne, [which]);
+      return one || (await inPortions((after) => query<Row>(SQL.dropSome, [which, after, PORTION.rows])));
+    },
+    async oldestDeadLetter() {
+      const [row] = await query<{ storedAt: number }>(SQL.oldestDead);
+      return row?.storedAt;
+    },
+    dropOldestDeadLetters: ({ before, beyond }) => change(SQL.dropOldestDead, [before, beyond, PORTION.rows]),
 
     findTest: async (testId) => (await query(SQL.findTest, [storable(testId)])).map(toDelivery),
     purge: async (time, limit) =>
-      Math.max(await change(SQL.purge, [time, limit]), await change(SQL.forgetIds, [time, limit])),
+      Math.max(
+        await change(SQL.purge, [time, limit, PORTION.bytes]),
+        await change(SQL.forgetIds, [time, limit]),
+      ),
     quieten: async (topic, time, anyway) =>
       (await change(SQL.quieten, [storable(topic), time, anyway !== undefined, clock.now()])) > 0,
     async counts() {
@@ -202,11 +216,20 @@ export async function createPostgresStore(parts: {
   };
 }
 
-/** A statement that changes very many rows would take longer than a statement may. */
-async function inPortions(changeSome: (most: number) => Promise<number>): Promise<number> {
-  for (let total = 0; ; ) {
-    const changed = await changeSome(PORTION);
-    total += changed;
-    if (changed < PORTION) return total;
+interface Row {
+  seq: number;
+}
+
+/**
+ * Changes the dead letters of a channel in their order, each once.
+ * @param changeSome changes a portion of those behind a `seq`, and returns them
+ */
+async function inPortions(changeSome: (after: number) => Promise<Row[]>): Promise<number> {
+  let total = 0;
+  for (let after = 0; ; ) {
+    const rows = await changeSome(after);
+    if (rows.length === 0) return total;
+    total += rows.length;
+    after = Math.max(...rows.map(({ seq }) => seq));
   }
 }

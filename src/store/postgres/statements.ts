@@ -16,18 +16,22 @@ const INSTALLATION = `bot_user_id as "botUserId", bot_username as "botUsername",
 
 const IS_WAITING = `state in ('pending', 'posting')`;
 
-// One step from channel to channel in the index, where "distinct" would read every row that waits.
-const WAITING_CHANNELS = `
-  with recursive waiting as (
-    (select channel from hello_webhooks.delivery where ${IS_WAITING} order by channel limit 1)
+const IS_DEAD = `state = 'dead'`;
+
+/** One step from channel to channel in an index, where "distinct" would read every row. */
+function channelsWith(condition: string): string {
+  return `
+  with recursive found as (
+    (select channel from hello_webhooks.delivery where ${condition} order by channel limit 1)
     union all
     select (
       select next.channel from hello_webhooks.delivery next
-      where ${IS_WAITING} and next.channel > waiting.channel order by next.channel limit 1
+      where ${condition} and next.channel > found.channel order by next.channel limit 1
     )
-    from waiting where waiting.channel is not null
+    from found where found.channel is not null
   )
-  select channel from waiting where channel is not null`;
+  select channel from found where channel is not null`;
+}
 
 /** Whoever stores something wakes its own drain at once; the job is for the others, should it not live to do so. */
 const LATER = `now() + interval '1 second'`;
@@ -39,10 +43,18 @@ function addJob(runAt: string): string {
   return `${WORKER_SCHEMA}.add_job('${DRAIN}', ${payload}, job_key => channel, run_at => ${runAt})`;
 }
 
-/** One dead letter by its id, or a portion of those of a channel, oldest first. */
+/** The next portion of the dead letters of a channel: in their order, each once. */
 const SOME_DEAD = `
   select seq from hello_webhooks.delivery
-  where state = 'dead' and (id = $1 or channel = $1) order by seq limit $2`;
+  where ${IS_DEAD} and channel = $1 and seq > $2::bigint order by seq limit $3`;
+
+/** How a dead letter becomes one that waits, at a time. */
+function replayed(time: string): string {
+  return `
+    update hello_webhooks.delivery set
+      state = case when in_doubt then 'posting' else 'pending' end,
+      in_doubt = false, reason = null, replayed_at = ${time}`;
+}
 
 /** A statement under its name, by which each connection prepares it once. */
 function named<T extends Record<string, string>>(texts: T): Record<keyof T, { name: string; text: string }> {
@@ -127,7 +139,7 @@ export const SQL = named({
     )
     select place, id, channel, (select count from woken) from target order by place, channel`,
 
-  waitingChannels: WAITING_CHANNELS,
+  waitingChannels: channelsWith(IS_WAITING),
   isWaiting: `
     select exists (select 1 from hello_webhooks.delivery where channel = $1 and ${IS_WAITING}) as "isWaiting"`,
   oldest: `
@@ -177,30 +189,50 @@ export const SQL = named({
     select channel, path, true, reason, count(*)::int, min(stored_at)::float8
     from (
       select channel, path, reason, stored_at from hello_webhooks.delivery
-      where state = 'dead' order by channel, seq limit $1
+      where ${IS_DEAD} order by channel, seq limit $1
     ) dead group by channel, path, reason`,
-  deadChannels: `
-    select distinct channel from hello_webhooks.delivery where state = 'dead' order by channel`,
+  deadChannels: channelsWith(IS_DEAD),
   deadLetters: `
     select id, path, channel, stored_at::float8 as "storedAt" from hello_webhooks.delivery
-    where state = 'dead' and (
+    where ${IS_DEAD} and (
       strpos(lower(path), $2::text) > 0 or starts_with(id, $2::text) or channel = any ($3::text[])
     )
-    order by seq desc limit $1`,
+    order by stored_at desc, seq desc limit $1`,
   findDelivery: `select ${DELIVERY} from hello_webhooks.delivery where id = $1`,
-  findDeadLetter: `select ${DELIVERY} from hello_webhooks.delivery where state = 'dead' and id = $1`,
-  replay: `
-    update hello_webhooks.delivery set
-      state = case when in_doubt then 'posting' else 'pending' end,
-      in_doubt = false, reason = null, replayed_at = $3
-    where seq in (${SOME_DEAD})`,
-  drop: `delete from hello_webhooks.delivery where seq in (${SOME_DEAD})`,
+  findDeadLetter: `select ${DELIVERY} from hello_webhooks.delivery where ${IS_DEAD} and id = $1`,
+  replayOne: `${replayed('$2')} where ${IS_DEAD} and id = $1`,
+  replaySome: `${replayed('$4')} where ${IS_DEAD} and seq in (${SOME_DEAD}) returning seq::float8 as seq`,
+  dropOne: `delete from hello_webhooks.delivery where ${IS_DEAD} and id = $1`,
+  dropSome: `
+    delete from hello_webhooks.delivery where ${IS_DEAD} and seq in (${SOME_DEAD}) returning seq::float8 as seq`,
+  oldestDead: `
+    select stored_at::float8 as "storedAt" from hello_webhooks.delivery
+    where ${IS_DEAD} order by stored_at, seq limit 1`,
+  // Instances that do this at the same time choose the same rows, and one of them deletes none.
+  dropOldestDead: `
+    delete from hello_webhooks.delivery where ${IS_DEAD} and seq in (
+      select seq from (
+        select seq, stored_at, row_number() over (order by stored_at, seq) as place
+        from (
+          select seq, stored_at from hello_webhooks.delivery
+          where ${IS_DEAD} order by stored_at, seq limit $3
+        ) first
+      ) oldest
+      where stored_at < $1 or place <= $2
+    )`,
 
   findTest: `select ${DELIVERY} from hello_webhooks.delivery where test_id = $1 order by seq`,
   purge: `
     delete from hello_webhooks.delivery where seq in (
-      select seq from hello_webhooks.delivery where state = 'done' and stored_at < $1
-      order by stored_at limit $2 for update skip locked
+      select seq from (
+        select seq, row_number() over (order by stored_at, seq) as place,
+          sum(size) over (order by stored_at, seq) as total
+        from (
+          select seq, size, stored_at from hello_webhooks.delivery where state = 'done' and stored_at < $1
+          order by stored_at, seq limit $2 for update skip locked
+        ) first
+      ) measured
+      where place = 1 or total <= $3
     )`,
   forgetIds: `
     delete from hello_webhooks.sender_id where id in (
@@ -212,7 +244,7 @@ export const SQL = named({
     insert into hello_webhooks.quiet (topic, until) values ($1::text, $2::bigint)
     on conflict (topic) do update set until = $2::bigint where $3::boolean or quiet.until <= $4::bigint`,
   countWaiting: `select count(*)::int as count from hello_webhooks.delivery where ${IS_WAITING}`,
-  countDead: `select count(*)::int as count from hello_webhooks.delivery where state = 'dead'`,
+  countDead: `select count(*)::int as count from hello_webhooks.delivery where ${IS_DEAD}`,
   touch: 'update hello_webhooks.installation set id = 1',
 
   claim: 'select pg_try_advisory_lock(hashtextextended($1, 0)) as "isMine"',
@@ -232,7 +264,7 @@ export const SQL = named({
     where delivery.channel = '@' and ${IS_WAITING} and home.channel is not null`,
   sweep: `
     select count(${addJob('now()')}) from (
-      select channel from (${WAITING_CHANNELS}) waiting
+      select channel from (${channelsWith(IS_WAITING)}) waiting
       where channel <> '@' and not ${HAS_JOB} order by channel
     ) left_behind`,
   // A wake-up takes milliseconds: one that is held for a minute belongs to a process that died.

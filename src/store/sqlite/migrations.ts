@@ -74,4 +74,15 @@ export const MIGRATIONS: readonly string[] = [
   ) strict, without rowid;
   create index delivery_id on delivery (id);
   `,
+  `
+  -- A step asks an index how large its rows are. With the state too, that of what waits answers alone: in the row
+  -- itself both stand behind the payload.
+  drop index delivery_waiting;
+  drop index delivery_done;
+  drop index delivery_dead;
+  create index delivery_waiting on delivery (channel, seq, size, state) where state in ('pending', 'posting');
+  create index delivery_done on delivery (stored_at, seq, size) where state = 'done';
+  create index delivery_dead on delivery (channel, seq, size) where state = 'dead';
+  create index delivery_dead_letter on delivery (stored_at, seq, size, channel, path, id) where state = 'dead';
+  `,
 ];

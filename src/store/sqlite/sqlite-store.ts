@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../../process/clock';
-import { toBacklogLine, toDelivery, toInstallation } from '../rows';
+import { toDelivery, toInstallation } from '../rows';
 import {
-  type DeadLetter,
-  EVERY_LETTER,
   type Installation,
   isNothing,
   type Marks,
@@ -13,12 +11,15 @@ import {
   type Route,
   type Store,
   StoreFull,
-  StoreUnavailable,
 } from '../store';
-import { createCommitQueue } from './commit-queue';
+import { createAccess } from './access';
+import { readBacklog } from './backlog';
+import { createDeadLetters } from './dead-letters';
 import { closeDatabase, explain } from './open-database';
 import { createPathStore } from './path-store';
+import { STEP } from './small-steps';
 import { prepareStatements } from './statements';
+import { takeBytes } from './take-bytes';
 
 /**
  * The store of one process: a SQLite database, as `openDatabase` returns it.
@@ -29,35 +30,22 @@ export function createSqliteStore(
   options: { clock: Clock; maxPending: number },
 ): Store {
   const sql = prepareStatements(db);
-  const queue = createCommitQueue(db);
+  const access = createAccess(db);
+  const { read, write } = access;
   const claimed = new Set<string>();
   /** Asked for with every webhook, and nobody else can change it: the database is locked for life. */
   let known: Installation | undefined;
-  let waiting = takeStock();
+  let { waiting, dead: deadLetters } = takeStock();
 
-  /** Counts what waits; damage of the database shows here, before anything is answered. */
-  function takeStock(): number {
+  /** Counts what is not posted; damage of the database shows here, before anything is answered. */
+  function takeStock(): { waiting: number; dead: number } {
     try {
       sql.forgetFuture.run(options.clock.now());
-      return (sql.countWaiting.get() as { waiting: number }).waiting;
+      const { waiting } = sql.countWaiting.get() as { waiting: number };
+      const { dead } = sql.countDead.get() as { dead: number };
+      return { waiting, dead };
     } catch (error) {
       throw explain(error as Error, dirname(db.location() ?? ''));
-    }
-  }
-
-  async function read<T>(query: () => T): Promise<T> {
-    try {
-      return query();
-    } catch (error) {
-      throw unavailable(error);
-    }
-  }
-
-  async function write<T>(change: () => T): Promise<T> {
-    try {
-      return await queue.write(change);
-    } catch (error) {
-      throw unavailable(error);
     }
   }
 
@@ -75,10 +63,10 @@ export function createSqliteStore(
     if (isNothing(marks)) return;
     const { done = [], dead = [], pending = [], posting, threads = [] } = marks;
     const ended = await write(() => {
-      let changes = 0;
-      for (const { seq, postId } of done) changes += sql.done.run(postId ?? null, seq).changes;
+      const changes = { done: 0, dead: 0 };
+      for (const { seq, postId } of done) changes.done += sql.done.run(postId ?? null, seq).changes;
       for (const { seq, reason, inDoubt } of dead)
-        changes += sql.dead.run(reason, Number(inDoubt), seq).changes;
+        changes.dead += sql.dead.run(reason, Number(inDoubt), seq).changes;
       for (const seq of pending) sql.pending.run(seq);
       if (posting) {
         const { seqs, batch, since } = posting;
@@ -89,7 +77,8 @@ export function createSqliteStore(
       }
       return changes;
     });
-    waiting -= ended;
+    waiting -= ended.done + ended.dead;
+    deadLetters += ended.dead;
   }
 
   return {
@@ -155,17 +144,11 @@ export function createSqliteStore(
     oldest: (channel, { most, bytes, except = new Set() }) =>
       read(() => {
         const rows = sql.oldest.all(channel, most + except.size) as { seq: number; size: number }[];
-        const [first, ...others] = rows.filter(({ seq }) => !except.has(seq)).slice(0, most);
-        if (!first) return [];
-        let last = first.seq;
-        let total = first.size;
-        for (const { seq, size } of others) {
-          total += size;
-          if (total > bytes) break;
-          last = seq;
-        }
+        const some = takeBytes(rows.filter(({ seq }) => !except.has(seq)).slice(0, most), bytes);
+        const [first, last] = [some[0], some.at(-1)];
+        if (!first || !last) return [];
         return sql.load
-          .all(channel, first.seq, last)
+          .all(channel, first.seq, last.seq)
           .map(toDelivery)
           .filter(({ seq }) => !except.has(seq));
       }),
@@ -184,38 +167,29 @@ export function createSqliteStore(
       };
     },
 
-    backlog: (most) => read(() => sql.backlog.all(most).map(toBacklogLine)),
-
-    deadChannels: () =>
-      read(() => (sql.deadChannels.all() as { channel: string }[]).map(({ channel }) => channel)),
-
-    deadLetters: (most, { text, channels } = EVERY_LETTER) =>
-      read(() => sql.deadLetters.all(most, text.toLowerCase(), JSON.stringify(channels)) as DeadLetter[]),
-
+    backlog: (most) => readBacklog(sql, access, most),
     findDelivery: (id) =>
       read(() => {
         const row = sql.findDelivery.get(id);
         return row === undefined ? undefined : toDelivery(row);
       }),
-
-    findDeadLetter: (id) =>
-      read(() => {
-        const row = sql.findDeadLetter.get(id);
-        return row === undefined ? undefined : toDelivery(row);
-      }),
-
-    async replay(idOrChannel) {
-      const replayed = await write(() => sql.replay.run(idOrChannel, options.clock.now()).changes);
-      waiting += replayed;
-      return replayed;
-    },
-
-    drop: (idOrChannel) => write(() => sql.drop.run(idOrChannel).changes),
+    ...createDeadLetters({
+      ...{ sql, access, clock: options.clock },
+      onLeft(count, left) {
+        deadLetters -= count;
+        if (left === 'to wait') waiting += count;
+      },
+    }),
 
     findTest: (testId) => read(() => sql.findTest.all(testId).map(toDelivery)),
 
     purge: (time, limit) =>
-      write(() => Math.max(sql.purge.run(time, limit).changes, sql.forgetIds.run(time, limit).changes)),
+      write(() => {
+        const rows = sql.doneBefore.all(time, limit) as { seq: number; size: number }[];
+        const some = takeBytes(rows, STEP.bytes);
+        const purged = sql.purge.run(JSON.stringify(some.map(({ seq }) => seq))).changes;
+        return Math.max(purged, sql.forgetIds.run(time, limit).changes);
+      }),
 
     quieten: (topic, time, anyway) =>
       write(() => {
@@ -223,22 +197,15 @@ export function createSqliteStore(
         return sql.quieten.run(topic, time, anyway ? Number.MAX_SAFE_INTEGER : 0).changes > 0;
       }),
 
-    counts: () => read(() => ({ waiting, ...(sql.countDead.get() as { dead: number }) })),
+    counts: () => read(() => ({ waiting, dead: deadLetters })),
 
     listen: async () => undefined,
 
     check: () => write(() => void sql.touch.run()),
 
     async close() {
-      await queue.write(() => undefined);
+      await write(() => undefined);
       closeDatabase(db);
     },
   };
-}
-
-function unavailable(error: unknown): StoreUnavailable {
-  if (error instanceof StoreUnavailable) return error;
-  const cause = error instanceof Error ? error.message : String(error);
-  const remedy = /full|I\/O/i.test(cause) ? ' Make room on its disk.' : '';
-  return new StoreUnavailable(`The database in DATA_DIR cannot be used now: ${cause}.${remedy}`);
 }

@@ -8,6 +8,27 @@ const DELIVERY = `seq, id, channel, path, method, query, headers, payload, state
 // To the letter the condition of the index delivery_waiting, or SQLite would not use it.
 const IS_WAITING = `state in ('pending', 'posting')`;
 
+const IS_DEAD = `state = 'dead'`;
+
+// Rows named one by one: a range of them would take in what came in between.
+const IS_LISTED = 'seq in (select value from json_each(?))';
+
+/** One step from channel to channel in an index, where "distinct" would read every row. */
+function channelsWith(condition: string): string {
+  return `
+    with recursive found as (
+      select (select channel from delivery where ${condition} order by channel limit 1) as channel
+      union all
+      select (
+        select channel from delivery where ${condition} and channel > found.channel order by channel limit 1
+      )
+      from found where found.channel is not null
+    )
+    select channel from found where channel is not null`;
+}
+
+export type Statements = ReturnType<typeof prepareStatements>;
+
 /** Every statement of the store, prepared once. They do not keep the database open: hold on to `db`. */
 export function prepareStatements(db: DatabaseSyncInstance) {
   return {
@@ -39,7 +60,7 @@ export function prepareStatements(db: DatabaseSyncInstance) {
         (id, channel, path, method, query, headers, payload, size, test_id, stored_at, is_repetition)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     rehome: db.prepare(`update delivery set channel = ? where channel = ? and ${IS_WAITING}`),
-    waitingChannels: db.prepare(`select distinct channel from delivery where ${IS_WAITING}`),
+    waitingChannels: db.prepare(channelsWith(IS_WAITING)),
     oldest: db.prepare(
       `select seq, size from delivery where channel = ? and ${IS_WAITING} order by seq limit ?`,
     ),
@@ -63,33 +84,39 @@ export function prepareStatements(db: DatabaseSyncInstance) {
     forgetFuture: db.prepare(`
       update delivery set marked_at = ?1 where marked_at > ?1 and ${IS_WAITING}`),
 
-    backlog: db.prepare(`
-      select channel, path, 0 as isDead, null as reason, count(*) as count, min(stored_at) as since
-      from (select channel, path, stored_at from delivery where ${IS_WAITING} order by channel, seq limit ?1)
-      group by channel, path
-      union all
-      select channel, path, 1, reason, count(*), min(stored_at)
-      from (select channel, path, reason, stored_at from delivery where state = 'dead' order by channel, seq limit ?1)
-      group by channel, path, reason`),
-    deadChannels: db.prepare(`select distinct channel from delivery where state = 'dead' order by channel`),
+    waitingOf: db.prepare(`
+      select seq, size from delivery where ${IS_WAITING} and channel = ? and seq > ? order by seq limit ?`),
+    backlogOf: db.prepare(`
+      select channel, path, reason, count(*) as count, min(stored_at) as since from delivery
+      where ${IS_LISTED} group by channel, path, reason`),
+
+    deadChannels: db.prepare(channelsWith(IS_DEAD)),
+    deadBefore: db.prepare(`
+      select stored_at as storedAt, seq from delivery
+      where ${IS_DEAD} and (stored_at, seq) < (?, ?) order by stored_at desc, seq desc limit 1 offset ? - 1`),
     deadLetters: db.prepare(`
       select id, path, channel, stored_at as storedAt from delivery
-      where state = 'dead' and (
-        instr(lower(path), ?2) > 0 or substr(id, 1, length(?2)) = ?2 or channel in (select value from json_each(?3))
+      where ${IS_DEAD} and (stored_at, seq) < (?1, ?2) and (stored_at, seq) >= (?3, ?4) and (
+        instr(lower(path), ?5) > 0 or substr(id, 1, length(?5)) = ?5 or channel in (select value from json_each(?6))
       )
-      order by +seq desc limit ?1`),
+      order by stored_at desc, seq desc limit ?7`),
     findDelivery: db.prepare(`select ${DELIVERY} from delivery where id = ?`),
-    findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where state = 'dead' and id = ?`),
+    findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where ${IS_DEAD} and id = ?`),
+    deadWithId: db.prepare(`select seq, size from delivery where ${IS_DEAD} and id = ?`),
+    deadOf: db.prepare(`
+      select seq, size from delivery where ${IS_DEAD} and channel = ? and seq > ? order by seq limit ?`),
+    oldestDead: db.prepare(`
+      select seq, size, stored_at as storedAt from delivery where ${IS_DEAD} order by stored_at, seq limit ?`),
     replay: db.prepare(`
       update delivery set
-        state = iif(in_doubt, 'posting', 'pending'), in_doubt = 0, reason = null, replayed_at = ?2
-      where state = 'dead' and (id = ?1 or channel = ?1)`),
-    drop: db.prepare(`delete from delivery where state = 'dead' and (id = ?1 or channel = ?1)`),
+        state = iif(in_doubt, 'posting', 'pending'), in_doubt = 0, reason = null, replayed_at = ?
+      where ${IS_DEAD} and ${IS_LISTED}`),
+    drop: db.prepare(`delete from delivery where ${IS_DEAD} and ${IS_LISTED}`),
 
     findTest: db.prepare(`select ${DELIVERY} from delivery where test_id = ? order by seq`),
-    purge: db.prepare(`
-      delete from delivery where seq in (
-        select seq from delivery where state = 'done' and stored_at < ? order by stored_at limit ?)`),
+    doneBefore: db.prepare(`
+      select seq, size from delivery where state = 'done' and stored_at < ? order by stored_at limit ?`),
+    purge: db.prepare(`delete from delivery where state = 'done' and ${IS_LISTED}`),
     forgetIds: db.prepare(`
       delete from sender_id where id in (
         select id from sender_id where stored_at < ? order by stored_at limit ?)`),
@@ -98,7 +125,7 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       on conflict (topic) do update set until = ?2 where until <= ?3`),
     forgetQuiet: db.prepare('delete from quiet where until <= ?'),
     countWaiting: db.prepare(`select count(*) as waiting from delivery where ${IS_WAITING}`),
-    countDead: db.prepare(`select count(*) as dead from delivery where state = 'dead'`),
+    countDead: db.prepare(`select count(*) as dead from delivery where ${IS_DEAD}`),
     touch: db.prepare('update installation set id = 1'),
   };
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../../../src/store/store';
+import { until } from '../../support/until';
 import { appendOne, type CreateStore, freshStore, mark, payloads, START, waiting, webhook } from './fixture';
 
 export function describeDeadLetters(createStore: CreateStore): void {
@@ -89,6 +90,55 @@ export function describeDeadLetters(createStore: CreateStore): void {
       expect(await fixture.store.drop('a')).toBe(0);
       expect((await waiting(fixture.store, 'a')).map((delivery) => delivery.id)).toEqual([id]);
       expect(await fixture.store.counts()).toEqual({ waiting: 1, dead: 1 });
+    });
+
+    it('are replayed each once, though one dies again meanwhile', async () => {
+      for (const payload of ['1', '2', '3']) await bury('build', payload);
+      const replaying = fixture.store.replay('a');
+      await until(async () => (await waiting(fixture.store, 'a')).length === 3);
+      const [first] = await waiting(fixture.store, 'a');
+      await mark(fixture.store, { dead: [{ seq: Number(first?.seq), reason: 'gone', inDoubt: false }] });
+      expect(await replaying).toBe(3);
+      expect(await fixture.store.counts()).toEqual({ waiting: 2, dead: 1 });
+    });
+
+    it('are many, and all of them are replayed, listed, counted and dropped', async () => {
+      const MANY = 250;
+      await Promise.all(Array.from({ length: MANY }, () => fixture.store.append(webhook('build'))));
+      const seqs = (await waiting(fixture.store, 'a')).map(({ seq }) => seq);
+      const bury = () =>
+        mark(fixture.store, { dead: seqs.map((seq) => ({ seq, reason: 'gone', inDoubt: false })) });
+      await bury();
+      expect(await ids(1_000)).toHaveLength(MANY);
+      expect(await fixture.store.backlog(1_000)).toMatchObject([{ channel: 'a', isDead: true, count: MANY }]);
+      expect(await fixture.store.backlog(120)).toMatchObject([{ channel: 'a', isDead: true, count: 120 }]);
+      expect(await fixture.store.replay('a')).toBe(MANY);
+      expect((await waiting(fixture.store, 'a')).map(({ seq }) => seq)).toEqual(seqs);
+      expect(await fixture.store.backlog(120)).toMatchObject([{ channel: 'a', isDead: false, count: 120 }]);
+      await bury();
+      expect(await fixture.store.drop('a')).toBe(MANY);
+      expect(await fixture.store.counts()).toEqual({ waiting: 0, dead: 0 });
+    });
+
+    it('leave, the oldest first, when they are too old or too many', async () => {
+      const { store } = fixture;
+      const none = { before: 0, beyond: 0 };
+      expect(await store.oldestDeadLetter()).toBeUndefined();
+      expect(await store.dropOldestDeadLetters({ before: START + 1_000_000, beyond: 10 })).toBe(0);
+      const letters = [
+        await bury('build'),
+        await bury('Coffee-Roast'),
+        await bury('build'),
+        await bury('build'),
+      ];
+      await appendOne(store, webhook('build'));
+      expect(await store.oldestDeadLetter()).toBe(START);
+      expect(await store.dropOldestDeadLetters(none)).toBe(0);
+      expect(await store.dropOldestDeadLetters({ ...none, before: START + 1 })).toBe(1);
+      expect(await store.oldestDeadLetter()).toBe(START + 1_000);
+      expect(await store.dropOldestDeadLetters({ ...none, beyond: 2 })).toBe(2);
+      expect(await ids(9)).toEqual([letters[3]]);
+      expect(await store.counts()).toEqual({ waiting: 1, dead: 1 });
     });
 
     it('stand in the overview beside what waits', async () => {

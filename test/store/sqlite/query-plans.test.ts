@@ -31,7 +31,7 @@ describe('the query plans', () => {
   });
 
   it.each<[keyof Statements, string]>([
-    ['oldest', 'SEARCH delivery USING INDEX delivery_waiting (channel=?)'],
+    ['oldest', 'SEARCH delivery USING COVERING INDEX delivery_waiting (channel=?)'],
     ['load', 'SEARCH delivery USING INDEX delivery_waiting (channel=? AND seq>? AND seq<?)'],
     ['rehome', 'SEARCH delivery USING INDEX delivery_waiting (channel=?)'],
     ['done', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
@@ -44,18 +44,41 @@ describe('the query plans', () => {
     expect(plan(statements[name].sourceSQL)).toEqual([line]);
   });
 
-  it('of `purge` go from the oldest delivered row, and sort nothing', () => {
-    const lines = plan(statements.purge.sourceSQL);
-    expect(lines).toContain('SEARCH delivery USING COVERING INDEX delivery_done (stored_at<?)');
-    expect(lines).toContain('SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)');
+  it.each<[keyof Statements, string]>([
+    ['doneBefore', 'delivery_done (stored_at<?)'],
+    ['waitingOf', 'delivery_waiting (channel=? AND seq>?)'],
+    ['deadOf', 'delivery_dead (channel=? AND seq>?)'],
+    ['deadBefore', 'delivery_dead_letter (stored_at<?)'],
+  ])('of `%s` choose the rows of a step from an index alone', (name, index) => {
+    expect(plan(statements[name].sourceSQL)).toEqual([`SEARCH delivery USING COVERING INDEX ${index}`]);
+  });
+
+  it.each<keyof Statements>(['purge', 'drop', 'replay'])('of `%s` go to the rows it is given', (name) => {
+    const lines = plan(statements[name].sourceSQL);
+    expect(lines.filter((line) => / delivery /.test(line))).toEqual([
+      'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)',
+    ]);
+  });
+
+  it('of a look-up among the dead letters read an index alone, and sort nothing', () => {
+    const lines = plan(statements.deadLetters.sourceSQL);
+    expect(lines[0]).toMatch(/^SEARCH delivery USING COVERING INDEX delivery_dead_letter/);
     expect(lines.filter((line) => /TEMP B-TREE/.test(line))).toEqual([]);
   });
 
+  it.each<[keyof Statements, string]>([
+    ['waitingChannels', 'delivery_waiting'],
+    ['deadChannels', 'delivery_dead'],
+  ])('of `%s` step from channel to channel', (name, index) => {
+    expect(plan(statements[name].sourceSQL)).toContain(
+      `SEARCH delivery USING COVERING INDEX ${index} (channel>?)`,
+    );
+  });
+
   it.each<[keyof Statements, RegExp]>([
-    ['waitingChannels', /INDEX delivery_waiting$/],
-    ['countWaiting', /INDEX delivery_waiting$/],
+    ['countWaiting', /COVERING INDEX delivery_waiting$/],
     ['forgetFuture', /INDEX delivery_waiting$/],
-    ['countDead', /INDEX delivery_dead$/],
+    ['countDead', /COVERING INDEX delivery_dead/],
   ])('of `%s` read no more than the rows of that state', (name, index) => {
     expect(plan(statements[name].sourceSQL)).toEqual([expect.stringMatching(index)]);
   });

@@ -101,6 +101,43 @@ describe('the store in a SQLite database', () => {
     expect(await store.counts()).toMatchObject({ waiting: 2, dead: 0 });
   });
 
+  describe('takes small steps', () => {
+    /** So many rows of a state, with payloads of so many bytes. */
+    function plant(count: number, state: 'dead' | 'done', bytes: number): void {
+      db.exec(`
+        insert into delivery (id, channel, path, method, query, headers, payload, size, state, stored_at)
+        with recursive number(n) as (select 1 union all select n + 1 from number where n < ${count})
+        select 'id' || n, 'c', 'build', 'POST', '{}', '{}', hex(zeroblob(${bytes / 2})), ${bytes}, '${state}', n
+        from number`);
+      store = createSqliteStore(db, { clock: systemClock, maxPending: 1_000_000 });
+    }
+
+    it.each(['replay', 'drop'] as const)('to %s, so that a webhook is stored meanwhile', async (change) => {
+      plant(1_000, 'dead', 100);
+      const changing = store[change]('c');
+      await store.append(webhook('build'));
+      expect((await store.counts()).dead).toBeGreaterThan(500);
+      expect(await changing).toBe(1_000);
+      expect((await store.counts()).dead).toBe(0);
+    });
+
+    it('to look among dead letters', async () => {
+      plant(20_000, 'dead', 2);
+      let turns = 0;
+      const count = setInterval(() => turns++, 0);
+      expect(await store.deadLetters(50, { text: 'nothing', channels: [] })).toEqual([]);
+      expect(await store.findDeadLetter('id1')).toMatchObject({ id: 'id1' });
+      clearInterval(count);
+      expect(turns).toBeGreaterThanOrEqual(4);
+    });
+
+    it('through large payloads, a few megabytes at a time', async () => {
+      plant(4, 'done', 3_000_000);
+      expect(await store.purge(1_000, 200)).toBe(1);
+      expect(rows()).toBe(3);
+    });
+  });
+
   describe('on a full disk', () => {
     const large = webhook('build', { payload: JSON.stringify('x'.repeat(100_000)) });
     const LARGE_PAGES = 30;
@@ -175,7 +212,9 @@ describe('the store in a SQLite database', () => {
     ['mark', (closed) => mark(closed, { pending: [1] })],
     ['findTest', (closed) => closed.findTest('test')],
     ['purge', (closed) => closed.purge(0, 1)],
-    ['counts', (closed) => closed.counts()],
+    ['replay', (closed) => closed.replay('c')],
+    ['deadLetters', (closed) => closed.deadLetters(1)],
+    ['backlog', (closed) => closed.backlog(1)],
     ['check', (closed) => closed.check()],
   ])('rejects with StoreUnavailable from `%s` when the database does not answer', async (_name, call) => {
     db.close();
