@@ -1,10 +1,12 @@
 import type { StoryFormat } from '../format';
+import { alertmanager } from './alertmanager/alertmanager';
 import { azureDevops } from './azure-devops/azure-devops';
 import { bitbucket } from './bitbucket/bitbucket';
 import { bitbucketServer } from './bitbucket-server/bitbucket-server';
 import { gitea } from './gitea/gitea';
 import { github } from './github/github';
 import { gitlab } from './gitlab/gitlab';
+import { grafanaLegacy } from './grafana-legacy';
 
 /**
  * The senders in the order they are asked; the first that makes a story of a webhook has it. Gitea, Forgejo and
@@ -17,4 +19,6 @@ export const FORMATS: readonly StoryFormat[] = [
   bitbucketServer,
   bitbucket,
   azureDevops,
+  alertmanager,
+  grafanaLegacy,
 ];
