@@ -54,6 +54,8 @@ interface Asked {
   query: URLSearchParams;
   proof: PathProof;
   now: number;
+  /** Its signature is still to be checked, over the body. */
+  isToBeChecked: boolean;
 }
 
 /**
@@ -66,9 +68,9 @@ export function createDoor(parts: DoorParts): Door {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answer> {
     const asked = await admit(request);
-    const { method, query, proof } = asked;
+    const { method, query } = asked;
     if (method === 'HEAD') return taken();
-    const handshake = handshakeInQuery(method, query);
+    const handshake = asked.isToBeChecked ? undefined : handshakeInQuery(method, query);
     if (handshake !== undefined) return challenge(handshake);
     if (method === 'GET') return await storeQuery(request, asked);
 
@@ -77,7 +79,7 @@ export function createDoor(parts: DoorParts): Door {
     const place = gate.enter(request, response);
     const raw = await readBody(request, place, maxBody);
     const body = inflater && raw.length > 0 ? await inflate(raw, inflater, maxBody, place) : raw;
-    if (proof.signing && !isProvedByHeader(proof)) {
+    if (asked.isToBeChecked) {
       const bodies = body === raw ? [raw] : [raw, body];
       checkSignature(asked, bodies, { headers: request.headers, now: clock.wall() }, proofs);
     }
@@ -96,13 +98,15 @@ export function createDoor(parts: DoorParts): Door {
     if (!proof) {
       throw new HookRefused(404, 'This path has no URL yet: an admin gets one with `configure <path>`.');
     }
-    const asked = { method, path, rawQuery, query, proof, now: clock.now() };
+    const now = clock.now();
     const isSigned = proof.signing !== undefined && method !== 'HEAD' && method !== 'GET';
-    if (isSigned) requireSignature(proof, headers, asked.now);
-    if (isSigned && isProvedByHeader(proof)) {
+    const isToBeChecked = isSigned && !isProvedByHeader(proof);
+    const asked = { method, path, rawQuery, query, proof, now, isToBeChecked };
+    if (isSigned) requireSignature(proof, headers, now);
+    if (isSigned && !isToBeChecked) {
       checkSignature(asked, [Buffer.alloc(0)], { headers, now: clock.wall() }, proofs);
     }
-    if (!isSigned && !isSecretOf(proof, givenSecrets(query, headers), asked.now)) {
+    if (!isSigned && !isSecretOf(proof, givenSecrets(query, headers), now)) {
       throw new HookRefused(
         401,
         'The secret is missing or wrong. The URL that `configure <path>` shows has it.',

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox';
 import { addChannel, addToken } from '../../src/sandbox/world';
 import { EXPAND } from '../support/start-pair';
 import type { Random } from './random';
-import { problemsOf, type Sender } from './senders';
+import { problemsOf, type Sender, type Target } from './senders';
 
 /** What goes wrong with Mattermost meanwhile. */
 const FAULTS: Fault[] = [
@@ -20,14 +20,15 @@ const FAULTS: Fault[] = [
   { kind: 'garbage' },
 ];
 
-/** Installs the App, and gives each of so many paths a channel of its own. */
-export async function setUp(sandbox: Sandbox, appUrl: string, channels: number): Promise<string[]> {
+/** Installs the App, and gives each of so many paths a channel of its own; every second goes straight to the App. */
+export async function setUp(sandbox: Sandbox, appUrl: string, channels: number): Promise<Target[]> {
   const { world, url } = sandbox;
   const admin = createClient(url, world, 'sysadmin');
   await admin.install(`${appUrl}/manifest.json`);
   const { teamId } = channelNamed(world, 'roasts');
   const paths = Array.from({ length: channels }, (_value, index) => `path${index}`);
-  for (const path of paths) {
+  const targets: Target[] = [];
+  for (const [place, path] of paths.entries()) {
     const channel = addChannel(world, {
       type: 'O',
       name: path,
@@ -36,8 +37,13 @@ export async function setUp(sandbox: Sandbox, appUrl: string, channels: number):
       members: [admin.user.id],
     });
     await admin.call('/subscribe', { values: { path }, channel, expand: EXPAND.subscribe });
+    const values = { path };
+    const { text } = await admin.call('/configure', { values, expand: EXPAND.configure });
+    const query = /\/hooks\/\S+/.exec(text ?? '')?.[0];
+    if (!query) throw new Error(`${path} has no URL: ${text}`);
+    targets.push({ path, hookUrl: place % 2 === 1 ? appUrl + query : undefined });
   }
-  return paths;
+  return targets;
 }
 
 /** One fault after the other, and now and then a new bot token, until all is sent. */

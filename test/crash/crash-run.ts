@@ -48,11 +48,11 @@ export async function runCrashes(plan: CrashPlan): Promise<CrashResult> {
     LOG_LEVEL: 'info',
   };
   let app = await startAppProcess(env);
-  const paths = await setUp(sandbox, `http://localhost:${port}`, plan.channels);
+  const targets = await setUp(sandbox, `http://localhost:${port}`, plan.channels);
 
   const sending = sendAll(
     sandbox,
-    paths,
+    targets,
     (answered) => answered >= plan.webhooks / plan.channels,
     () => plan.pace(random),
   );

@@ -36,7 +36,8 @@ const INSTANCES = 3;
 
 /**
  * Three instances on one PostgreSQL behind a load balancer. At random moments instances are killed, restarted and
- * frozen, PostgreSQL restarts and crashes, and Mattermost fails, while webhooks come in.
+ * frozen, PostgreSQL restarts and crashes, and Mattermost fails, while webhooks come in, half of them straight to the
+ * App.
  */
 export async function runScaleCrashes(plan: ScalePlan) {
   const random = createRandom(plan.seed);
@@ -48,12 +49,13 @@ export async function runScaleCrashes(plan: ScalePlan) {
   const { balancer, all, stop } = await startInstances(INSTANCES, {
     MATTERMOST_SITE_URL: sandbox.url,
     DATABASE_URL: postgres.url,
+    SECRET_KEY: 'the key that all instances have, in a test',
   });
-  const paths = await setUp(sandbox, balancer.url, plan.channels);
+  const targets = await setUp(sandbox, balancer.url, plan.channels);
 
   const sending = sendAll(
     sandbox,
-    paths,
+    targets,
     (answered) => answered >= plan.webhooks / plan.channels,
     () => plan.pace(random),
   );

@@ -1,6 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 
+/** Less than an instance may be frozen: then the same webhook goes out again, to another. */
+const PATIENCE_MS = 2_000;
+
+/** A path, and its URL straight to the App where its sender uses that. */
+export interface Target {
+  path: string;
+  hookUrl: string | undefined;
+}
+
 /** What the sender of one path knows of its webhooks. */
 export interface Sender {
   path: string;
@@ -13,11 +22,46 @@ export interface Sender {
 /** One sender a path, each sending the next webhook when the one before is answered, until it is enough. */
 export async function sendAll(
   sandbox: Sandbox,
-  paths: string[],
+  targets: Target[],
   isEnough: (answered: number) => boolean,
   paceMs: () => number,
 ): Promise<Sender[]> {
-  return await Promise.all(paths.map((path) => send(sandbox, path, isEnough, paceMs)));
+  return await Promise.all(
+    targets.map(({ path, hookUrl }) =>
+      hookUrl === undefined
+        ? send(sandbox, path, isEnough, paceMs)
+        : sendUntilStored(path, hookUrl, isEnough, paceMs),
+    ),
+  );
+}
+
+/** Straight to the App, each again until it is answered with 200: at the end all that was sent is answered. */
+async function sendUntilStored(
+  path: string,
+  hookUrl: string,
+  isEnough: (answered: number) => boolean,
+  paceMs: () => number,
+): Promise<Sender> {
+  const sender: Sender = { path, answered: [], unknown: new Set() };
+  for (let number = 0; !isEnough(sender.answered.length); number++) {
+    const id = `<${path}-${number}>`;
+    while (!(await isStored(hookUrl, id))) await pause(20);
+    sender.answered.push(id);
+    await pause(paceMs());
+  }
+  return sender;
+}
+
+async function isStored(hookUrl: string, id: string): Promise<boolean> {
+  try {
+    const headers = { 'Content-Type': 'text/plain', 'Webhook-Id': id };
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(hookUrl, { method: 'POST', headers, body: id, signal });
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
 }
 
 async function send(

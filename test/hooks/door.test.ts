@@ -311,6 +311,10 @@ describe('a signed path', () => {
     await gzip(sign('x')).expect(401);
   });
 
+  it('answers no check with a made-up signature', async () => {
+    await post(sign('x')).query({ validationToken: 'abc' }).expect(401);
+  });
+
   it('answers checks of its URL', async () => {
     await app().head(path).query({ secret: urlSecret }).expect(200);
     await app().get(path).query({ secret: urlSecret, challenge: 'abc' }).expect(200, 'abc');

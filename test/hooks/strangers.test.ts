@@ -1,0 +1,97 @@
+import { connect } from 'node:net';
+import { type Pair, startPair } from '../support/start-pair';
+
+const REQUESTS = 5_000;
+const AT_ONCE = 100;
+const LENGTH = 10 * 1024 * 1024;
+const MOST_IN_FLIGHT = 20 * 1024 * 1024;
+/** What a sender pushes out before it has read an answer. */
+const FIRST_BYTES = 'x'.repeat(64 * 1024);
+
+let pair: Pair;
+let paths: { open: string; signed: string };
+beforeAll(async () => {
+  pair = await startPair({ env: { MAX_IN_FLIGHT: '20 MB' } });
+  const signed = new URL(await pair.hookUrl('signed'));
+  const values = { path: 'signed', scheme: { label: 'github', value: 'github' } };
+  await pair.admin.call('/sign', { values, expand: { app: 'all', acting_user: 'summary' } });
+  paths = { open: new URL(await pair.hookUrl('build')).pathname, signed: signed.pathname };
+});
+afterAll(() => pair.stop());
+
+/** Announces 10 MB, begins to send them, and returns the status. */
+function announce(path: string, headers: string, more = 0): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { port } = new URL(pair.app.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    let answer = '';
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: app\r\nContent-Length: ${LENGTH}\r\n${headers}\r\n${FIRST_BYTES}`,
+    );
+    for (let sent = 0; sent < more; sent++) socket.write(FIRST_BYTES);
+    socket.on('data', (chunk) => {
+      answer += chunk;
+      const status = /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1];
+      if (!status) return;
+      socket.destroy();
+      resolve(Number(status));
+    });
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('The connection was closed without an answer.')));
+  });
+}
+
+async function bodyBytes(): Promise<number> {
+  const metrics = await (await fetch(`${pair.app.url}/metrics`)).text();
+  return Number(/^hello_webhooks_body_bytes (\d+)/m.exec(metrics)?.[1]);
+}
+
+async function inTurns(
+  count: number,
+  task: (number: number) => Promise<number>,
+): Promise<Map<number, number>> {
+  const statuses = new Map<number, number>();
+  let next = 0;
+  async function work(): Promise<void> {
+    while (next < count) {
+      const status = await task(next++);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return statuses;
+}
+
+it(`${REQUESTS} strangers with 10 MB each are refused by their headers, and cost no memory and no REST call`, async () => {
+  const rest = pair.count('GET', /./);
+  const made = pair.count('POST', /./);
+  let most = 0;
+  const statuses = await inTurns(REQUESTS, async (number) => {
+    const path = [paths.open, paths.signed, '/hooks/unknown'][number % 3] ?? '';
+    const status = await announce(path, number % 2 ? 'Authorization: Bearer guess\r\n' : '');
+    if (number % 500 === 0) most = Math.max(most, await bodyBytes());
+    return status;
+  });
+  // The first 30 hear what is wrong, the others that they are too many.
+  expect([...statuses.keys()].sort()).toEqual([401, 404, 429]);
+  expect(statuses.get(429)).toBe(REQUESTS - 30);
+  expect(most).toBe(0);
+  expect([rest.calls, made.calls]).toEqual([0, 0]);
+}, 60_000);
+
+it('those with a made-up signature share MAX_IN_FLIGHT', async () => {
+  const headers = `X-Hub-Signature-256: sha256=${'0'.repeat(64)}\r\n`;
+  let most = 0;
+  let isOver = false;
+  async function watch(): Promise<void> {
+    while (!isOver) most = Math.max(most, await bodyBytes());
+  }
+  const watching = watch();
+  // Each pushes 10 MB at once, a hundred of them: 1 GB, where 20 MB have room.
+  const statuses = await inTurns(AT_ONCE, () => announce(paths.signed, headers, LENGTH / FIRST_BYTES.length));
+  isOver = true;
+  await watching;
+  expect(statuses.get(503)).toBeGreaterThan(0);
+  expect(statuses.get(200)).toBeUndefined();
+  expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+}, 60_000);
