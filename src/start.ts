@@ -26,6 +26,7 @@ import { createProofs } from './secrets/proofs';
 import { secretKey } from './secrets/secret-key';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
+import { createAdminProof } from './trust/admin-proof';
 import { createBotProof } from './trust/bot-proof';
 import { CallRefused } from './trust/call-refused';
 import { createTrust } from './trust/trust';
@@ -90,8 +91,9 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   });
   const trust = createTrust({
     ...config,
-    ...{ store, clock },
+    ...{ store, clock, log },
     botProof: createBotProof({ mattermost, appId, clock }),
+    adminProof: createAdminProof({ ...config, mattermost, appId }),
     onLearned: () => {
       deliver.retryNow();
       void deliver.wakeAll();

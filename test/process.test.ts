@@ -168,14 +168,17 @@ it('works with every command of an admin as a process too', async () => {
     PORT: String(port),
     MATTERMOST_SITE_URL: `${sandbox.url}`,
     DATA_DIR: temporaryFolder(),
-    APP_SECRET: 'a long secret',
+    APP_SECRET: 'a secret that is long enough',
   };
   const app = await startAppProcess(env);
   const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
-  const installed = await admin.install(`http://localhost:${port}/manifest.json`, 'a long secret');
+  const installed = await admin.install(
+    `http://localhost:${port}/manifest.json`,
+    'a secret that is long enough',
+  );
   const configured = await admin.call('/configure', { expand: EXPAND.configure });
   expect([installed.type, configured.type]).toEqual(['ok', 'ok']);
   expect(await app.kill('SIGTERM')).toBe(0);
-  expect(app.output()).not.toContain('a long secret');
+  expect(app.output()).not.toContain('a secret that is long enough');
   await sandbox.stop();
 });

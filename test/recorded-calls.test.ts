@@ -130,7 +130,7 @@ describe('recorded with remote_webhook_auth_type none', () => {
 });
 
 describe('the recorded life of an install', () => {
-  it('tells after a reinstall that the old URLs stopped working, and takes the new secret alone', async () => {
+  it('tells after a reinstall that the old URLs stopped working, and takes what is under way', async () => {
     const recorded = await startRecordedApp();
     const old = recordedCase('webhooks', 'JSON string').app_received[0];
     const reinstall = recordedCase('lifecycle', 'reinstall: a new webhook_secret, the same bot: consent');
@@ -138,9 +138,33 @@ describe('the recorded life of an install', () => {
       .receive(reinstall.app_received.find(({ url }) => url === '/install'))
       .expect(200);
     expect(body.text).toContain('the webhook URLs from before stopped working');
-    await recorded.receive(old).expect(401);
+    await recorded.receive(old).expect(200);
     const after = recordedCase('lifecycle', 'webhook after enable: same secret as before').app_received[0];
     await recorded.receive(after).expect(200);
+    await recorded.stop();
+  });
+
+  it('keeps the new secret when a call from before the reinstall comes after it', async () => {
+    const recorded = await startRecordedApp();
+    const reinstall = recordedCase('lifecycle', 'reinstall: a new webhook_secret, the same bot: consent');
+    await recorded.receive(reinstall.app_received.find(({ url }) => url === '/install')).expect(200);
+    const late = recordedCase('install', 'bindings as admin').app_received[0];
+    await recorded.receive(late).expect(200);
+    const after = recordedCase('lifecycle', 'webhook after enable: same secret as before').app_received[0];
+    await recorded.receive(after).expect(200);
+    await recorded.stop();
+  });
+
+  it('forgets a secret with the second install after it', async () => {
+    const recorded = await startRecordedApp();
+    const old = recordedCase('webhooks', 'JSON string').app_received[0];
+    const reinstall = recordedCase('lifecycle', 'reinstall: a new webhook_secret, the same bot: consent');
+    const install = reinstall.app_received.find(({ url }) => url === '/install');
+    await recorded.receive(install).expect(200);
+    const app = { ...install?.body.context.app, webhook_secret: 'thirdthirdthirdthirdthirdt' };
+    const body = { ...install?.body, context: { ...install?.body.context, app } };
+    await recorded.receive(install, { body }).expect(200);
+    await recorded.receive(old).expect(401);
     await recorded.stop();
   });
 

@@ -133,6 +133,15 @@ describe('the example calls', () => {
     const user = { id: '7q7kaakokfdsdycy3pr9ctkc5r', username: 'ann', roles: 'system_user', isBot: false };
     for (const one of [bot, user]) site.world.users.set(one.id, { ...one, createAt: 0 });
     for (const { context } of [CONFIGURE, WEBHOOK]) site.world.tokens.set(context.bot_access_token, bot.id);
+    site.plugin.apps.set('hello-world', {
+      ...{
+        manifest: manifest as never,
+        jwtSecret: undefined,
+        webhookSecret: CONFIGURE.context.app.webhook_secret,
+      },
+      ...{ botUserId: bot.id, botUsername: bot.username, botToken: WEBHOOK.context.bot_access_token },
+      ...{ userTokens: new Map(), isEnabled: true },
+    });
     const env = { PORT: '0', MATTERMOST_SITE_URL: 'http://mattermost:8066', MATTERMOST_URL: site.url };
     app = await startApp(readConfig({ ...env, DATA_DIR: temporaryFolder() }), {
       ...createRecordingLog(),

@@ -50,7 +50,16 @@ async function startApp(forgets: boolean): Promise<number> {
   const nothing = () => undefined;
   const noProof = { prove: () => Promise.reject(new Error('The token is known.')) };
   const trust = createTrust({
-    ...{ ...config, store, clock: systemClock, botProof: noProof, onLearned: nothing, onSecret: nothing },
+    ...{
+      ...config,
+      store,
+      clock: systemClock,
+      botProof: noProof,
+      adminProof: async () => {},
+      log,
+      onLearned: nothing,
+      onSecret: nothing,
+    },
   });
   const deliver: Deliver = {
     wake: nothing,

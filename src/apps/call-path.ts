@@ -9,9 +9,13 @@ export function webhookCallPath(base: string, subPath: string): string {
 /**
  * The sub-path in the path of a call's URL, or undefined when the call is no webhook.
  * The URL stays percent-encoded on its way through the plugin; the result is decoded.
- * @throws URIError when the percent-encoding is broken.
+ * @throws URIError when the percent-encoding is broken, or there is a NUL.
  */
 export function webhookSubPath(base: string, urlPath: string): string | undefined {
   if (urlPath === base) return '';
-  return urlPath.startsWith(`${base}/`) ? decodeURIComponent(urlPath.slice(base.length + 1)) : undefined;
+  if (!urlPath.startsWith(`${base}/`)) return undefined;
+  const subPath = decodeURIComponent(urlPath.slice(base.length + 1));
+  // SQLite ends a text at a NUL: what follows would reach the route of what stands before.
+  if (subPath.includes('\0')) throw new URIError('a NUL in a path');
+  return subPath;
 }

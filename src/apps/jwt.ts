@@ -8,7 +8,7 @@ export interface AppClaims {
   actingUserId: string | undefined;
 }
 
-/** The token is missing, forged or expired; `message` says which, never the token. */
+/** The token is missing, forged or expired; `message` says which and what to look at, never the token. */
 export class InvalidJwt extends Error {}
 
 /**
@@ -18,13 +18,23 @@ export class InvalidJwt extends Error {}
  */
 export function verifyAppJwt(header: string | undefined, secret: string, now: number): AppClaims {
   const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
-  if (!token) throw new InvalidJwt('The call carries no JWT in `Mattermost-App-Authorization`.');
+  if (!token)
+    throw new InvalidJwt(
+      'The call carries no JWT in `Mattermost-App-Authorization`. Was APP_SECRET given as the JWT secret at install?',
+    );
   try {
     const clockTimestamp = Math.floor(now / 1000);
     const claims = Claims.parse(jwt.verify(token, secret, { algorithms: ['HS256'], clockTimestamp }));
     return { actingUserId: claims.acting_user_id };
   } catch (cause) {
-    const expired = cause instanceof jwt.TokenExpiredError;
-    throw new InvalidJwt(expired ? 'The JWT of the call has expired.' : 'The JWT of the call is not valid.');
+    if (!(cause instanceof jwt.TokenExpiredError)) {
+      throw new InvalidJwt(
+        "The JWT of the call is not valid. Is the secret given at install the App's APP_SECRET?",
+      );
+    }
+    const minutes = Math.ceil((now - cause.expiredAt.getTime()) / 60_000);
+    throw new InvalidJwt(
+      `The JWT of the call has expired ${minutes} min ago by the clock of this machine, where it is ${new Date(now).toISOString()}. Are this clock and that of Mattermost right?`,
+    );
   }
 }

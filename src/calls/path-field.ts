@@ -32,6 +32,9 @@ export function readPathField(value: unknown): string {
     );
   }
   const path = typed.replace(/^\/+|\/+$/g, '');
+  if (path.split('/').some((part) => part === '.' || part === '..') || path.includes('\0')) {
+    throw mistake('A part of the path is `.` or `..`, or it holds a NUL: no webhook can come there.');
+  }
   if (path.length > LONGEST_PATH) {
     throw mistake(`The path has ${path.length} characters; at most ${LONGEST_PATH} are allowed.`);
   }

@@ -36,7 +36,7 @@ export function answerError(cause: unknown): ErrorAnswer {
   if (cause instanceof URIError) {
     return {
       status: 400,
-      body: error('The path of the call is not properly percent-encoded.'),
+      body: error('The path of the call is not properly percent-encoded, or holds a NUL.'),
       level: 'warn',
     };
   }

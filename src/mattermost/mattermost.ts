@@ -23,7 +23,7 @@ export interface FoundPost {
 
 /** The REST calls that this App makes, each with the token it acts with. All reject with MattermostError. */
 export interface Mattermost {
-  whoIs(token: string): Promise<{ id: string; username: string; isBot: boolean }>;
+  whoIs(token: string): Promise<{ id: string; username: string; isBot: boolean; isAdmin: boolean }>;
   createPost(token: string, post: NewPost): Promise<FoundPost>;
   /** Posts updated at or after a time on the server's clock, deleted ones too: at most 1,000, in no order. */
   postsSince(token: string, channelId: string, since: number): Promise<FoundPost[]>;
@@ -84,8 +84,9 @@ export function createMattermost(
 
   return {
     async whoIs(token) {
-      const { id, username, is_bot } = await as(token).getMe();
-      return { id, username, isBot: is_bot === true };
+      const { id, username, is_bot, roles } = await as(token).getMe();
+      const isAdmin = String(roles).split(' ').includes('system_admin');
+      return { id, username, isBot: is_bot === true, isAdmin };
     },
 
     async createPost(token, post) {

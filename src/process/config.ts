@@ -86,7 +86,11 @@ const Environment = z.object({
     .default('http://localhost:8065')
     .describe('the Mattermost it serves, as people see it [http://localhost:8065]'),
   MATTERMOST_URL: httpUrl.optional().describe('where the App reaches that Mattermost [MATTERMOST_SITE_URL]'),
-  APP_SECRET: z.string().optional().describe('JWT secret; set = use_jwt, and required on every call [none]'),
+  APP_SECRET: z
+    .string()
+    .min(16, 'must have 16 characters or more; `openssl rand -hex 32` makes one')
+    .optional()
+    .describe('JWT secret; set = use_jwt, and required on every call [none]'),
   WEBHOOK_AUTH: oneOf('secret', 'none')
     .default('secret')
     .describe('remote_webhook_auth_type: secret or none [secret]'),

@@ -62,7 +62,8 @@ export function createPlugin({ world, siteUrl, dialect, onExchange }: PluginPart
       ...(selected_field ? { selected_field } : {}),
       ...(query ? { query } : {}),
     };
-    const user = expandLevel(expand ?? {}, 'acting_user') === 'none' ? undefined : acting.user?.id;
+    const isNamed = dialect.namesUser || expandLevel(expand ?? {}, 'acting_user') !== 'none';
+    const user = isNamed ? acting.user?.id : undefined;
     const actingUserId = acting.user ? user : app.botUserId;
     return await callApp(app, request, { actingUserId, now: world.now, onExchange });
   }

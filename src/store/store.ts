@@ -7,6 +7,8 @@ export interface Installation {
   botToken?: string | undefined;
   /** SHA-256 of the webhook secret; the secret itself is never stored. */
   webhookSecretHash?: string | undefined;
+  /** The same of the secret before that. */
+  olderSecretHash?: string | undefined;
   /** Who installed the App, or the first admin it saw. */
   installedBy?: string | undefined;
   configuredBy?: string | undefined;

@@ -2,31 +2,44 @@ import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { Clock } from '../process/clock';
 import { CallRefused } from './call-refused';
+import { fewAtATime } from './few-at-a-time';
 import { hashSecret } from './secrets';
+import { isTokenLike } from './token-like';
 
-const FAILURE_REMEMBERED_MS = 60_000;
+/** Not longer: a token that failed may be right a moment later. */
+const FAILURE_REMEMBERED_MS = 5_000;
 const MOST_FAILURES_REMEMBERED = 1_000;
+
+/** Questions of strangers at a time, and how many more may wait for their turn. */
+const AT_ONCE = 4;
+const MOST_WAITING = 16;
 
 type User = Awaited<ReturnType<Mattermost['whoIs']>>;
 
 export interface BotProof {
   /**
    * Asks Mattermost whose token this is.
+   * @param by who brings it: strangers wait for one another
    * @param botUserId the only bot that counts, once it is known
-   * @throws CallRefused 401 when it is not this App's bot, 503 when Mattermost does not answer
+   * @throws CallRefused 401 when it is not this App's bot, 503 when Mattermost does not answer, or too many ask
    */
-  prove(token: string, botUserId: string | undefined): Promise<{ id: string; username: string }>;
+  prove(
+    token: string,
+    by: 'stranger' | 'proved',
+    botUserId: string | undefined,
+  ): Promise<{ id: string; username: string }>;
 }
 
 /**
  * Proves bot tokens by `users/me`. The bot is named as the App, lower-cased, or `<app_id>-app` where that name
- * was taken. Tokens that failed are refused for a minute without asking again.
+ * was taken. Tokens that failed are refused for some seconds without asking again.
  */
 export function createBotProof(parts: { mattermost: Mattermost; appId: string; clock: Clock }): BotProof {
   const { mattermost, appId, clock } = parts;
   const names = [appId.toLowerCase(), `${appId.toLowerCase()}-app`];
   const failures = new Map<string, number>();
   const underWay = new Map<string, Promise<User | undefined>>();
+  const inTurn = fewAtATime(AT_ONCE, MOST_WAITING);
 
   function remember(token: string): void {
     const [oldest] = failures.keys();
@@ -35,9 +48,12 @@ export function createBotProof(parts: { mattermost: Mattermost; appId: string; c
   }
 
   /** Many calls may bring a new token at once; one question answers them all. */
-  function askOnce(token: string): Promise<User | undefined> {
-    const asked = underWay.get(token) ?? ask(token).finally(() => underWay.delete(token));
-    underWay.set(token, asked);
+  function askOnce(token: string, by: 'stranger' | 'proved'): Promise<User | undefined> {
+    const key = `${by} ${token}`;
+    const asked =
+      underWay.get(key) ??
+      (by === 'stranger' ? inTurn(() => ask(token)) : ask(token)).finally(() => underWay.delete(key));
+    underWay.set(key, asked);
     return asked;
   }
 
@@ -55,9 +71,9 @@ export function createBotProof(parts: { mattermost: Mattermost; appId: string; c
   }
 
   return {
-    async prove(token, botUserId) {
-      if ((failures.get(hashSecret(token)) ?? 0) > clock.now()) throw notTheBot();
-      const user = await askOnce(token);
+    async prove(token, by, botUserId) {
+      if (!isTokenLike(token) || (failures.get(hashSecret(token)) ?? 0) > clock.now()) throw notTheBot();
+      const user = await askOnce(token, by);
       const isOurs = user?.isBot && names.includes(user.username);
       if (isOurs && (!botUserId || user.id === botUserId)) return user;
       remember(token);

@@ -21,7 +21,7 @@ export function checkJwt(header: string | undefined, appSecret: string, now: num
     return verifyAppJwt(header, appSecret, now);
   } catch (error) {
     if (!(error instanceof InvalidJwt)) throw error;
-    throw new CallRefused(401, `${error.message} Is the secret given at install the App's APP_SECRET?`);
+    throw new CallRefused(401, error.message);
   }
 }
 

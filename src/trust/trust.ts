@@ -1,7 +1,10 @@
+import type { Logger } from 'winston';
 import type { CallContext } from '../apps/call-request';
 import type { AppClaims } from '../apps/jwt';
 import type { Clock } from '../process/clock';
 import type { Installation, Store } from '../store/store';
+import type { AdminProof } from './admin-proof';
+import { createAdoption } from './adoption';
 import type { BotProof } from './bot-proof';
 import { CallRefused } from './call-refused';
 import { checkJwt, checkSite } from './check-origin';
@@ -27,8 +30,9 @@ export interface Trust {
     context: CallContext,
   ): Promise<{ before: Installation; installation: Installation }>;
   /**
-   * The same for a webhook, which besides brings the webhook secret: any user can make a call below the webhook
-   * path through Mattermost, but only a real webhook had its secret checked.
+   * The same for a webhook, by its secret: any user can make a call below the webhook path through Mattermost, but
+   * only a real webhook had its secret checked. Asks Mattermost nothing, unless with WEBHOOK_AUTH=none and without
+   * APP_SECRET, where the bot's token is all the proof there is.
    */
   verifyWebhook(
     claims: AppClaims | undefined,
@@ -40,7 +44,9 @@ export interface Trust {
 interface Parts {
   store: Store;
   botProof: BotProof;
+  adminProof: AdminProof;
   clock: Clock;
+  log: Logger;
   siteUrl: string;
   appSecret: string | undefined;
   webhookAuth: 'secret' | 'none';
@@ -55,33 +61,36 @@ interface Parts {
  * What is known is read for each call: another instance of the App may have learned it.
  */
 export function createTrust(parts: Parts): Trust {
-  const { store, botProof, clock } = parts;
+  const { store, botProof, adminProof, clock, log } = parts;
+  const adopt = createAdoption({ prove: (token, known) => takeOn(token, 'proved', known), clock, log });
 
-  async function checkToken(context: CallContext, known: Installation): Promise<Installation> {
-    const token = context.bot_access_token;
-    if (!token) throw new CallRefused(401, 'The call carries no bot token. Is `act_as_bot` granted?');
-    if (known.botToken && isSame(token, known.botToken)) return known;
-    const bot = await botProof.prove(token, known.botUserId);
+  async function takeOn(
+    token: string,
+    by: 'stranger' | 'proved',
+    known: Installation,
+    context?: CallContext,
+  ) {
+    const bot = await botProof.prove(token, by, known.botUserId);
+    if (context && !known.botUserId) await adminProof(context);
     const learned = { botToken: token, botUserId: bot.id, botUsername: bot.username };
     const installation = await store.saveInstallation(learned);
     parts.onLearned();
     return installation;
   }
 
-  /** With a JWT the token proves nothing, but a new one still proves itself before it is stored. */
-  async function adoptToken(context: CallContext, known: Installation): Promise<Installation> {
-    return await checkToken(context, known).catch((error) => {
-      if (error instanceof CallRefused) return known;
-      throw error;
-    });
+  /** Where no JWT and no webhook secret prove the call, the bot's token has to. */
+  async function requireToken(context: CallContext, known: Installation): Promise<Installation> {
+    const token = context.bot_access_token;
+    if (!token) throw new CallRefused(401, 'The call carries no bot token. Is `act_as_bot` granted?');
+    if (known.botToken && isSame(token, known.botToken)) return known;
+    return await takeOn(token, 'stranger', known, context);
   }
 
-  function checkWebhookSecret(secret: string | undefined, { webhookSecretHash }: Installation): void {
-    if (secret && webhookSecretHash && matchesHash(secret, webhookSecretHash)) return;
-    throw new CallRefused(
-      401,
-      'The webhook brings no secret, or another than this App knows. The URL that `/hello-world configure` shows a system admin has the right one.',
-    );
+  /** Where the call has proved itself without its token. */
+  async function adoptToken(context: CallContext, known: Installation): Promise<Installation> {
+    const token = context.bot_access_token;
+    if (!token || (known.botToken && isSame(token, known.botToken))) return known;
+    return await adopt(token, known);
   }
 
   async function learn(context: CallContext, known: Installation): Promise<Installation> {
@@ -100,22 +109,45 @@ export function createTrust(parts: Parts): Trust {
 
     async verifyCall(claims, context) {
       checkSite(context, parts.siteUrl);
+      if (claims) checkActingUser(claims, context);
       const before = await store.readInstallation();
-      const known = await (claims ? adoptToken(context, before) : checkToken(context, before));
+      const known = await (claims ? adoptToken(context, before) : requireToken(context, before));
       return { before, installation: await learn(context, known) };
     },
 
     async verifyWebhook(claims, context, secret) {
       checkSite(context, parts.siteUrl);
-      const before = await store.readInstallation();
-      if (parts.webhookAuth === 'secret') checkWebhookSecret(secret, before);
-      const known = await (claims ? adoptToken(context, before) : checkToken(context, before));
-      const namesBot = claims?.actingUserId !== undefined && claims.actingUserId === known.botUserId;
-      if (parts.webhookAuth === 'none' && claims && !namesBot) {
-        throw new CallRefused(401, 'The JWT of the webhook does not name the bot: it is no webhook.');
-      }
+      const known = await store.readInstallation();
+      if (parts.webhookAuth === 'secret') checkWebhookSecret(secret, known);
+      else if (claims) checkNamesBot(claims, context, known);
+      else return void (await requireToken(context, known));
+      // It is stored whatever Mattermost says of its token, and waits for none of that.
+      void adoptToken(context, known);
     },
   };
+}
+
+function checkWebhookSecret(
+  secret: string | undefined,
+  { webhookSecretHash, olderSecretHash }: Installation,
+): void {
+  const hashes = [webhookSecretHash, olderSecretHash];
+  if (secret && hashes.some((hash) => hash && matchesHash(secret, hash))) return;
+  throw new CallRefused(
+    401,
+    'The webhook brings no secret, or another than this App knows. The URL that `/hello-world configure` shows a system admin has the right one.',
+  );
+}
+
+/** Who is named in the context is whom Mattermost signed, or nobody. */
+function checkActingUser({ actingUserId }: AppClaims, { acting_user }: CallContext): void {
+  if (actingUserId === acting_user?.id) return;
+  throw new CallRefused(401, 'The JWT of the call names another user than its context.');
+}
+
+function checkNamesBot({ actingUserId }: AppClaims, context: CallContext, { botUserId }: Installation): void {
+  if (actingUserId !== undefined && actingUserId === (botUserId ?? context.bot_user_id)) return;
+  throw new CallRefused(401, 'The JWT of the webhook does not name the bot: it is no webhook.');
 }
 
 function secretsOf({ bot_access_token, acting_user_access_token, app }: CallContext): string[] {

@@ -37,14 +37,22 @@ test('the scheme may be written in lower case', () => {
 test.each([[undefined], [''], ['Bearer'], ['Bearer '], ['Basic abc'], ['Bearer two parts']])(
   'the header %j carries no token',
   (header) => {
-    expect(refusal(header)).toBe('The call carries no JWT in `Mattermost-App-Authorization`.');
+    expect(refusal(header)).toContain('The call carries no JWT in `Mattermost-App-Authorization`.');
   },
 );
 
 test('a token counts until it expires by the clock that was passed in', () => {
   const header = bearer({ exp: IN_A_MINUTE });
   expect(() => verifyAppJwt(header, SECRET, NOW + 59_999)).not.toThrow();
-  expect(refusal(header, NOW + 60_000)).toBe('The JWT of the call has expired.');
+  expect(refusal(header, NOW + 60_000)).toContain('The JWT of the call has expired 0 min ago');
+});
+
+test('of a clock that is half an hour ahead the refusal names the clock, and not the secret', () => {
+  const now = NOW + 30 * 60_000;
+  const sentence = refusal(bearer({ exp: NOW / 1000 + 15 * 60 }), now);
+  expect(sentence).toBe(
+    `The JWT of the call has expired 15 min ago by the clock of this machine, where it is ${new Date(now).toISOString()}. Are this clock and that of Mattermost right?`,
+  );
 });
 
 test('a token that this machine thinks expired counts where the passed clock is earlier', () => {
@@ -62,13 +70,13 @@ test.each([
   ['lacks its signature', bearer({ exp: IN_A_MINUTE }).replace(/[^.]+$/, '')],
   ['is no JWT', 'Bearer nonsense'],
 ])('a token that %s is not valid', (_, header) => {
-  expect(refusal(header)).toBe('The JWT of the call is not valid.');
+  expect(refusal(header)).toContain('The JWT of the call is not valid.');
 });
 
 test('a token whose claims were changed after signing is not valid', () => {
   const [head, , signature] = bearer({ exp: IN_A_MINUTE, acting_user_id: 'somebody' }).split('.');
   const forged = Buffer.from(JSON.stringify({ exp: IN_A_MINUTE, acting_user_id: 'bot-id' }));
-  expect(refusal(`${head}.${forged.toString('base64url')}.${signature}`)).toBe(
+  expect(refusal(`${head}.${forged.toString('base64url')}.${signature}`)).toContain(
     'The JWT of the call is not valid.',
   );
 });

@@ -32,6 +32,12 @@ describe('send', () => {
     expect(pair.messages('roasts')).toEqual([expect.stringContaining('- **test**: true')]);
   });
 
+  it.each(['../../x', 'a/..', '.', 'a\0b'])('refuses %j, which would leave the webhook URL', async (path) => {
+    const { type, text } = await send(path);
+    expect(type).toBe('error');
+    expect(text).toContain('no webhook can come there');
+  });
+
   it('reports why it was not posted', async () => {
     await pair.admin.call('/subscribe', {
       values: { path: 'a' },

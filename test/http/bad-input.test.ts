@@ -35,6 +35,7 @@ describe('a call that is no call', () => {
       'MAX_BODY',
     ],
     ['an unknown path', '/nothing', JSON.stringify(webhook), 404, 'no such call'],
+    ['a NUL in its path', '/webhook/keep%00evil', JSON.stringify(webhook), 400, 'NUL'],
     ['broken percent-encoding', '/webhook/%zz', JSON.stringify(webhook), 400, 'percent-encoded'],
   ])('with %s gets a clear answer and a log line', async (_title, path, body, status, sentence) => {
     const before = recorded.log.lines().length;

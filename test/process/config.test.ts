@@ -91,9 +91,9 @@ test.each([
 
 test.each([
   [{}, '127.0.0.1'],
-  [{ APP_SECRET: 'app-secret-123' }, undefined],
+  [{ APP_SECRET: 'app-secret-1234567' }, undefined],
   [{ APP_SECRET: '' }, '127.0.0.1'],
-  [{ APP_SECRET: 'app-secret-123', HOST: '10.0.0.1' }, '10.0.0.1'],
+  [{ APP_SECRET: 'app-secret-1234567', HOST: '10.0.0.1' }, '10.0.0.1'],
 ])('with %j it listens on %s', (env, host) => {
   expect(readConfig(env).host).toBe(host);
 });
@@ -160,18 +160,18 @@ test.each([
 
 test('every bad variable is named at once, and the secret is not quoted', () => {
   const env = {
-    APP_SECRET: 'app-secret-123',
-    PORT: 'app-secret-123',
-    ROOT_URL: 'app-secret-123',
-    WEBHOOK_AUTH: 'app-secret-123',
-    MAX_BODY: 'app-secret-123',
-    MAX_AGE: 'app-secret-123',
-    LOG_LEVEL: 'app-secret-123',
+    APP_SECRET: 'app-secret-1234567',
+    PORT: 'app-secret-1234567',
+    ROOT_URL: 'app-secret-1234567',
+    WEBHOOK_AUTH: 'app-secret-1234567',
+    MAX_BODY: 'app-secret-1234567',
+    MAX_AGE: 'app-secret-1234567',
+    LOG_LEVEL: 'app-secret-1234567',
   };
   const found = problems(env);
   const names = found.map((problem) => problem.split(' ')[0]);
   expect(names.sort()).toEqual(['LOG_LEVEL', 'MAX_AGE', 'MAX_BODY', 'PORT', 'ROOT_URL', 'WEBHOOK_AUTH']);
-  expect(found.join('\n')).not.toContain('app-secret-123');
+  expect(found.join('\n')).not.toContain('app-secret-1234567');
   expect(new ConfigError(found).message).toBe(found.join('\n'));
 });
 

@@ -39,7 +39,7 @@ export function comparableCall({ method, url, headers, body }: Received): object
 function readToken(authorization: string): object {
   const [scheme, token = ''] = authorization.split(' ');
   const options = { complete: true, ignoreExpiration: true } as const;
-  const { header, payload } = jwt.verify(token, RECORDED.appSecret, options);
+  const { header, payload } = jwt.verify(token, RECORDED.recordedAppSecret, options);
   const claims = payload as jwt.JwtPayload;
   return { scheme, header, claims: { ...claims, exp: Number(claims.exp) * 1_000 } };
 }

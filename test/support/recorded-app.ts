@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import jwt from 'jsonwebtoken';
 import request from 'supertest';
 import type { ServerLimits } from '../../src/http/server';
 import { readConfig } from '../../src/process/config';
@@ -22,6 +23,8 @@ export interface RecordedApp {
     received: Received | undefined,
     change?: { body?: unknown; headers?: Record<string, string> },
   ): request.Test;
+  /** Counts the REST calls to a path from now on, all and the most at a time, each slowed down by `ms`. */
+  count(path: string, ms?: number): { calls: number; most: number };
   /** What the bot posted, everywhere. */
   posted(): string[];
   stop(): Promise<void>;
@@ -63,7 +66,11 @@ export async function startRecordedApp(
     change: { body?: unknown; headers?: Record<string, string> } = {},
   ) {
     if (!received) throw new Error('Nothing was received in this recording.');
-    const { 'content-length': _, host: __, ...headers } = { ...received.headers, ...change.headers };
+    const {
+      'content-length': _,
+      host: __,
+      ...headers
+    } = { ...signedAgain(received.headers), ...change.headers };
     return request(app.url)
       .post(received.url)
       .set(headers)
@@ -71,6 +78,22 @@ export async function startRecordedApp(
   }
   const recorded: RecordedApp = {
     ...{ app, site, clock, log, receive, dataDir: config.dataDir },
+    count(path, ms = 0) {
+      const counter = { calls: 0, most: 0 };
+      let underWay = 0;
+      site.faults.inject({
+        kind: 'slow',
+        ms,
+        only(rest) {
+          if (rest.path !== path) return false;
+          counter.calls++;
+          counter.most = Math.max(counter.most, ++underWay);
+          rest.res?.once('close', () => underWay--);
+          return true;
+        },
+      });
+      return counter;
+    },
     posted: () => [...site.world.posts.values()].flat().map(({ message }) => message),
     async stop() {
       await app.stop();
@@ -90,6 +113,14 @@ export async function startRecordedApp(
     if (answer.body.type !== 'ok') throw new Error(`The install failed: ${JSON.stringify(answer.body)}`);
   }
   return recorded;
+}
+
+/** The headers with their JWT, if any, signed by the secret of the tests. */
+function signedAgain(headers: Record<string, string>): Record<string, string> {
+  const claims = jwt.decode(headers['mattermost-app-authorization']?.slice('Bearer '.length) ?? '');
+  if (!claims) return headers;
+  const token = jwt.sign(claims, RECORDED.appSecret, { noTimestamp: true });
+  return { ...headers, 'mattermost-app-authorization': `Bearer ${token}` };
 }
 
 /** A copy of manifest.json in which `on_remote_webhook.path` alone is another. */

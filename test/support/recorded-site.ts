@@ -1,5 +1,7 @@
+import type { InstalledApp } from '../../src/sandbox/installed-app';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import type { SandboxUser } from '../../src/sandbox/world';
+import { recordedManifest } from '../sandbox/recorded-manifest';
 
 /** Ids, tokens and secrets of the recorded server. All are dead. */
 export const RECORDED = {
@@ -12,7 +14,9 @@ export const RECORDED = {
   botToken: 'n4mj1mohjbnpfj8qic7f6cyeye',
   adminToken: '4nhsbfm3gfdqtm3t6u84jm6iah',
   secret: 'bx18mdwfwbybxdz9651rabc6nr',
-  appSecret: 'app-secret-123',
+  recordedAppSecret: 'app-secret-123',
+  /** What the recorded JWTs are signed with again: theirs is shorter than the App takes. */
+  appSecret: 'app-secret-1234567890',
 };
 
 /** The bot's tokens over the life of the recorded server, of all files. */
@@ -53,5 +57,14 @@ export async function startRecordedSite(now: () => number): Promise<Sandbox> {
     ...{ createAt: 0, deleteAt: 0, members: new Set(members) },
   });
   posts.set(RECORDED.channel, []);
+  sandbox.plugin.apps.set('hello-world', {
+    ...{
+      manifest: recordedManifest('http://localhost:4000') as InstalledApp['manifest'],
+      jwtSecret: undefined,
+      webhookSecret: RECORDED.secret,
+    },
+    ...{ botUserId: RECORDED.bot, botUsername: 'hello-world', botToken: RECORDED.botToken },
+    ...{ userTokens: new Map(), isEnabled: true },
+  });
   return sandbox;
 }

@@ -85,4 +85,7 @@ export const MIGRATIONS: readonly string[] = [
   `
   create index delivery_dead_letter on hello_webhooks.delivery (stored_at, seq) where state = 'dead';
   `,
+  `
+  alter table hello_webhooks.installation add column older_secret_hash text;
+  `,
 ];

@@ -117,10 +117,10 @@ export async function createPostgresStore(parts: {
     readInstallation: () => inTime(askForInstallation()).catch(fail),
 
     async saveInstallation(news) {
-      const { botUserId, botUsername, botToken, webhookSecretHash, installedBy, configuredBy } = news;
+      const { botUserId, botUsername, botToken, webhookSecretHash, olderSecretHash } = news;
       const bot = [botUserId, botUsername, botToken];
       const [row] = await query<object>(SQL.saveInstallation, [
-        ...[...bot, webhookSecretHash, installedBy, configuredBy],
+        ...[...bot, webhookSecretHash, news.installedBy, news.configuredBy, olderSecretHash],
       ]);
       return toInstallation(row);
     },

@@ -12,7 +12,7 @@ const DELIVERY = `seq::float8 as seq, id, channel, path, method, query, headers,
   since::float8 as since, post_id as "postId", is_repetition as "isRepetition", reason`;
 
 const INSTALLATION = `bot_user_id as "botUserId", bot_username as "botUsername", bot_token as "botToken",
-  webhook_secret_hash as "webhookSecretHash", installed_by as "installedBy", configured_by as "configuredBy"`;
+  webhook_secret_hash as "webhookSecretHash", older_secret_hash as "olderSecretHash", installed_by as "installedBy", configured_by as "configuredBy"`;
 
 const IS_WAITING = `state in ('pending', 'posting')`;
 
@@ -77,7 +77,8 @@ export const SQL = named({
       bot_token = coalesce($3, bot_token),
       webhook_secret_hash = coalesce($4, webhook_secret_hash),
       installed_by = coalesce($5, installed_by),
-      configured_by = coalesce($6, configured_by)
+      configured_by = coalesce($6, configured_by),
+      older_secret_hash = coalesce($7, older_secret_hash)
     returning ${INSTALLATION}`,
 
   routes: 'select path, channel, label, events from hello_webhooks.route order by path, label',

@@ -85,4 +85,7 @@ export const MIGRATIONS: readonly string[] = [
   create index delivery_dead on delivery (channel, seq, size) where state = 'dead';
   create index delivery_dead_letter on delivery (stored_at, seq, size, channel, path, id) where state = 'dead';
   `,
+  `
+  alter table installation add column older_secret_hash text;
+  `,
 ];

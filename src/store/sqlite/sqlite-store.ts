@@ -97,6 +97,7 @@ export function createSqliteStore(
           change.webhookSecretHash ?? null,
           change.installedBy ?? null,
           change.configuredBy ?? null,
+          change.olderSecretHash ?? null,
         );
         if (change.installedBy) sql.rehome.run(`@${change.installedBy}`, NOBODY);
         return installation();

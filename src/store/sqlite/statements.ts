@@ -35,7 +35,8 @@ export function prepareStatements(db: DatabaseSyncInstance) {
     ...preparePathStatements(db),
     installation: db.prepare(`
       select bot_user_id as botUserId, bot_username as botUsername, bot_token as botToken,
-        webhook_secret_hash as webhookSecretHash, installed_by as installedBy, configured_by as configuredBy
+        webhook_secret_hash as webhookSecretHash, older_secret_hash as olderSecretHash,
+        installed_by as installedBy, configured_by as configuredBy
       from installation`),
     saveInstallation: db.prepare(`
       update installation set
@@ -44,7 +45,8 @@ export function prepareStatements(db: DatabaseSyncInstance) {
         bot_token = coalesce(?, bot_token),
         webhook_secret_hash = coalesce(?, webhook_secret_hash),
         installed_by = coalesce(?, installed_by),
-        configured_by = coalesce(?, configured_by)`),
+        configured_by = coalesce(?, configured_by),
+        older_secret_hash = coalesce(?, older_secret_hash)`),
 
     routes: db.prepare('select path, channel, label, events from route order by path, label'),
     destinations: db.prepare(`

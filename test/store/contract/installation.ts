@@ -11,7 +11,7 @@ export function describeInstallation(createStore: CreateStore): void {
     it('keeps every field', async () => {
       const everything = {
         ...{ botUserId: 'bot', botUsername: 'hello', botToken: 'token', webhookSecretHash: 'hash' },
-        ...{ installedBy: 'anna', configuredBy: 'bert' },
+        ...{ olderSecretHash: 'older', installedBy: 'anna', configuredBy: 'bert' },
       };
       expect(await fixture.store.saveInstallation(everything)).toEqual(everything);
       expect(await fixture.store.readInstallation()).toEqual(everything);
