@@ -22,6 +22,7 @@ import { type Clock, systemClock, waitFor } from './process/clock';
 import type { Config } from './process/config';
 import { createMetrics } from './process/metrics';
 import type { Redactor } from './process/redactor';
+import { createRightOfWay } from './process/right-of-way';
 import { createProofs } from './secrets/proofs';
 import { secretKey } from './secrets/secret-key';
 import { openStore } from './store/open-store';
@@ -83,8 +84,9 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     () => gate.held(),
   );
   const gate = createBodyGate(config.maxInFlight, () => metrics.bodiesRefused.inc());
+  const { arrived, giveWay } = createRightOfWay();
   const deliver = createDeliver({
-    ...{ store, mattermost, clock, log, appId },
+    ...{ store, mattermost, clock, log, appId, giveWay },
     ...{ coalesceAfter: config.coalesceAfter, maxAge: config.maxAge, random: Math.random },
     onCall: (outcome) => metrics.posts.inc({ outcome }),
     onEnd: (outcome, count) => metrics.deliveries.inc({ outcome }, count),
@@ -146,6 +148,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     },
   });
   const { server, close } = createServer(app, options.limits);
+  server.on('connection', arrived).on('request', arrived);
   server.on('drop', () => metrics.connectionsRefused.inc());
   const port = await listen(server, config.port, config.host).catch(async (error) => {
     await store.close();

@@ -7,6 +7,7 @@ import { pluginRequest, sendOnNewConnection } from './support/new-connections';
 import { RECORDED, startRecordedSite } from './support/recorded-site';
 import { recordedCase } from './support/recordings';
 import { temporaryFolder } from './support/temporary-folder';
+import { until } from './support/until';
 
 /** Connections that this kernel keeps for a listener; 4,096 by default since Linux 5.4. */
 const SOMAXCONN = Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'));
@@ -58,5 +59,14 @@ describe('a storm', () => {
     app.child.kill('SIGCONT');
     expect(await answered).toBe(count);
     expect(await stored()).toBe(count);
+  });
+
+  it('of 2,000 connections at once is stored while as many are posted', async () => {
+    const count = Math.min(2_000, SOMAXCONN);
+    await send('webhooks', 'JSON object, sub-path, more query', count);
+    site.faults.clear();
+    await until(() => site.world.posts.size > 0);
+    expect(await send('webhooks', 'JSON object, sub-path, more query', count)).toBe(count);
+    expect(await stored()).toBe(2 * count);
   });
 });

@@ -4,6 +4,7 @@ import { createMattermost } from '../../src/mattermost/mattermost';
 import { systemClock } from '../../src/process/clock';
 import { createLog } from '../../src/process/log';
 import { createRedactor } from '../../src/process/redactor';
+import { createRightOfWay } from '../../src/process/right-of-way';
 import { openDatabase } from '../../src/store/sqlite/open-database';
 import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
 
@@ -30,6 +31,7 @@ async function main({ folder, url, coalesceAfter }: Task): Promise<void> {
       random: Math.random,
     },
     mattermost: createMattermost(url),
+    giveWay: createRightOfWay().giveWay,
     onCall: () => undefined,
     onEnd: () => undefined,
   });

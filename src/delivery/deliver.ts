@@ -35,6 +35,7 @@ interface Parts {
   maxAge: number;
   /** 0 to 1, for the jitter of the back-off. */
   random: () => number;
+  giveWay: DeliveryParts['giveWay'];
   onCall: DeliveryParts['onCall'];
   onEnd: DeliveryParts['onEnd'];
 }

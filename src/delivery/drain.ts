@@ -35,6 +35,7 @@ async function drainClaimed(channel: string, parts: DrainParts): Promise<Drained
   let done = new Set<number>();
   let step: Step = { marks: {}, held: false };
   for (;;) {
+    await parts.giveWay();
     const [head, ...others] = await readOldest(channel, done, parts);
     if (!head || step.held || parts.isStopping() || site.slots() === 0) {
       await claim.mark(step.marks);

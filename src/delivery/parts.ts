@@ -31,6 +31,8 @@ export interface DeliveryParts {
   /** Milliseconds. */
   maxAge: number;
   isStopping: () => boolean;
+  /** Waits until nothing arrives: before every piece of work that may take some milliseconds. */
+  giveWay: () => Promise<void>;
   /** Told the outcome of each REST call that makes a post. */
   onCall: (outcome: string) => void;
   /** Told of each delivery that ended. */

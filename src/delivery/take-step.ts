@@ -68,7 +68,9 @@ export async function takeStep(waiting: Batch, earlier: Marks, bot: Bot, parts: 
 
   const batch = isInDoubt ? sameBatch(waiting) : chooseBatch(waiting, parts.limit.now(), parts);
   await claim.mark({ ...earlier, posting: { seqs: batch.map(({ seq }) => seq), batch: batch[0].id, since } });
+  await parts.giveWay();
   const outcome = await attempt(batch, bot, channelId, parts);
+  await parts.giveWay();
   if ('post' in outcome) return await concludePost(batch, outcome.post, channelId, parts);
   return await fail(batch, outcome.error, outcome.verdict);
 }

@@ -40,7 +40,7 @@ describe('a bot that was removed from the channel', () => {
     expect(answer.text).toBe('3 webhooks will be tried again, in the old order.');
     await until(() => pair.posts('roasts').length === 3);
     expect(pair.messages('roasts').map((message) => message.split('\n')[1])).toEqual(['one', 'two', 'three']);
-    expect((await call()).text).toContain('Nothing waits');
+    await until(async () => (await call()).text?.includes('Nothing waits'));
   });
 
   it('is told again after an hour, not before', async () => {
@@ -141,7 +141,7 @@ describe('a delivery that fails alone', () => {
     await start();
     pair.sandbox.faults.inject({ kind: 'status', status: 500, only: isPoison });
     await pair.webhook('/a', 'poison');
-    await untilLater(pair.clock, async () => (await call()).text?.includes('It may have been posted.'));
+    await untilLater(pair.clock, async () => (await call()).text?.includes('It may have been posted.'), 100);
     expect(notices()).toEqual([expect.stringContaining('**A webhook for ~Roasts is stuck.**')]);
   });
 
@@ -157,7 +157,7 @@ describe('a delivery that fails alone', () => {
     await start();
     pair.sandbox.faults.inject({ kind: 'status', status: 500, only: isPoison });
     for (const name of ['poison 1', 'poison 2', 'healthy']) await pair.webhook('/a', name);
-    await untilLater(pair.clock, async () => (await call()).text?.includes('1 set aside'));
+    await untilLater(pair.clock, async () => (await call()).text?.includes('1 set aside'), 100);
     expect(pair.posts('roasts')).toEqual([]);
     await untilLater(pair.clock, () => pair.posts('roasts').length > 0, 10_000);
     expect((await call()).text).toContain('2 set aside');
@@ -167,7 +167,7 @@ describe('a delivery that fails alone', () => {
     await start();
     const end = pair.sandbox.faults.inject({ kind: 'status', status: 503, only: isPoison });
     await pair.webhook('/a', 'poison');
-    await untilLater(pair.clock, async () => (await call()).text?.includes('1 set aside'));
+    await untilLater(pair.clock, async () => (await call()).text?.includes('1 set aside'), 100);
     end();
     const outage = pair.sandbox.faults.inject({ kind: 'status', status: 503 });
     for (const name of ['one', 'two']) await pair.webhook('/a', name);
