@@ -6,7 +6,7 @@ export function personOf(identity: unknown): Markdown {
   const name =
     str(identity, 'displayName', 'name', 'uniqueName') ?? (typeof identity === 'string' ? identity : '');
   // Work items name people as `Ada <ada@example.com>`.
-  return bold(name.replace(/\s*<[^<>]*>$/, ''));
+  return bold(name.replace(/ ?<[^<>]*>$/, ''));
 }
 
 /** The repository with its project where they are called differently. */

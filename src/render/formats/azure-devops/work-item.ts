@@ -70,7 +70,7 @@ function changes(fields: Record<string, unknown> | undefined): Markdown | undefi
 
 /** People are named as `Ada <ada@example.com>`. */
 function fieldText(value: unknown): string {
-  return str({ value }, 'value', 'value.displayName')?.replace(/\s*<[^<>]*>$/, '') ?? 'none';
+  return str({ value }, 'value', 'value.displayName')?.replace(/ ?<[^<>]*>$/, '') ?? 'none';
 }
 
 function withoutTags(html: string | undefined): string | undefined {

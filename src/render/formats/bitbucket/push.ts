@@ -26,7 +26,7 @@ function tellChange({ data, actor, repo }: Happening, change: unknown) {
   if (!name) return undefined;
   const pusher = str(data, 'actor.display_name');
   const commits = list(change, 'commits').map((commit) => {
-    const author = str(commit, 'author.user.display_name', 'author.raw')?.replace(/\s*<[^>]*>$/, '');
+    const author = str(commit, 'author.user.display_name', 'author.raw')?.replace(/ ?<[^<>]*>$/, '');
     const other = author === pusher ? undefined : author;
     return { sha: str(commit, 'hash'), message: str(commit, 'message'), url: pageOf(commit), author: other };
   });
