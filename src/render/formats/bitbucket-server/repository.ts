@@ -1,6 +1,7 @@
-import { at, list, str } from '../../data';
+import { at, lengthOf, list, str } from '../../data';
 import { code, joined, link, type Markdown, md } from '../../markdown';
 import { branchName, count, shortSha } from '../../words';
+import { MOST_COMMITS } from '../parts/commits';
 import { tellPush } from '../parts/push';
 import { quote } from '../parts/quote';
 import { inWords, sentence, type Told, tell } from '../parts/tell';
@@ -27,8 +28,8 @@ export function tellRefs(data: unknown, actor: Markdown): Told | undefined {
   if (changes.length === 0 || !repo.source) return undefined;
   if (changes.length > 1) {
     const lines = changes.slice(0, MOST_REFS).map(refLine);
-    if (changes.length > MOST_REFS) lines.push(md`- and ${changes.length - MOST_REFS} more`);
-    const amount = count(changes.length, 'branch or tag', 'branches and tags');
+    if (changes.length > MOST_REFS) lines.push(md`- and ${lengthOf(changes) - MOST_REFS} more`);
+    const amount = count(lengthOf(changes), 'branch or tag', 'branches and tags');
     return tell(sentence(actor, `pushed to ${amount} in`, repo), joined(lines, '\n'));
   }
   const home = homeOf(repository);
@@ -36,7 +37,8 @@ export function tellRefs(data: unknown, actor: Markdown): Told | undefined {
   const ref = str(changes[0], 'ref.id', 'refId');
   const from = str(changes[0], 'fromHash');
   const to = str(changes[0], 'toHash');
-  const commits = list(data, 'commits').map((commit) => {
+  const all = list(data, 'commits');
+  const commits = all.slice(0, MOST_COMMITS).map((commit) => {
     const sha = str(commit, 'id');
     const author = str(commit, 'author.displayName', 'author.name');
     const other = author === str(data, 'actor.displayName', 'actor.name') ? undefined : author;
@@ -50,7 +52,7 @@ export function tellRefs(data: unknown, actor: Markdown): Told | undefined {
     deleted: type === 'DELETE',
     forced: false,
     commits,
-    total: commits.length,
+    total: lengthOf(all),
     compareUrl:
       home && type === 'UPDATE'
         ? `${home}/compare/commits?sourceBranch=${to}&targetBranch=${from}`

@@ -1,4 +1,4 @@
-import { at, list, str } from '../../data';
+import { at, lengthOf, list, str } from '../../data';
 import { bold, joined, link, md } from '../../markdown';
 import { inWords, sentence, tell } from '../parts/tell';
 import { type Teller, userName } from './happening';
@@ -32,9 +32,10 @@ export const installationRepositories: Teller = ({ action, data, actor }) => {
 };
 
 function repositories(data: unknown, key: string) {
-  const names = list(data, key).map((one) => str(one, 'full_name', 'name'));
-  const shown = joined(names.slice(0, 10), ', ');
-  return names.length > 10 ? md`${shown} and ${names.length - 10} more` : shown;
+  const all = list(data, key);
+  const names = all.slice(0, 10).map((one) => str(one, 'full_name', 'name'));
+  const more = lengthOf(all) - names.length;
+  return md`${joined(names, ', ')}${more > 0 && ` and ${more} more`}`;
 }
 
 export const sponsorship: Teller = ({ action, data, actor }) => {

@@ -1,7 +1,7 @@
-import { bool, list, num, str } from '../../data';
+import { bool, lengthOf, list, num, str } from '../../data';
 import { code, link } from '../../markdown';
 import { branchName } from '../../words';
-import type { Commit } from '../parts/commits';
+import { type Commit, MOST_COMMITS } from '../parts/commits';
 import { tellPush } from '../parts/push';
 import { sentence, tell } from '../parts/tell';
 import type { Teller } from './happening';
@@ -20,8 +20,10 @@ export const push: Teller = ({ data, actor, repo, refPage }) => {
     created: bool(data, 'created') || NOTHING.test(before),
     deleted: bool(data, 'deleted') || NOTHING.test(str(data, 'after') ?? ''),
     forced: bool(data, 'forced'),
-    commits: commits.map((commit) => commitOf(commit, str(data, 'pusher.name', 'pusher.login'))),
-    total: num(data, 'total_commits', 'size') ?? commits.length,
+    commits: commits
+      .slice(0, MOST_COMMITS)
+      .map((commit) => commitOf(commit, str(data, 'pusher.name', 'pusher.login'))),
+    total: num(data, 'total_commits', 'size') ?? lengthOf(commits),
     compareUrl: str(data, 'compare', 'compare_url'),
     refUrl: refPage(ref.startsWith('refs/tags/') ? 'tag' : 'branch', branchName(ref) ?? ref),
   });

@@ -1,4 +1,4 @@
-import { at, bool, list, str } from '../../data';
+import { at, bool, lengthOf, list, str } from '../../data';
 import { joined, link, type Markdown, md } from '../../markdown';
 import { count } from '../../words';
 import { inWords, sentence, tell } from '../parts/tell';
@@ -49,8 +49,8 @@ export const wiki: Teller = ({ data, actor, place }) => {
   const lines = pages
     .slice(0, 5)
     .map((page) => md`- ${pageLink(page)} (${inWords(str(page, 'action') ?? 'edited')})`);
-  if (pages.length > 5) lines.push(md`- and ${pages.length - 5} more`);
-  return tell(sentence(actor, `changed ${count(pages.length, 'wiki page')}`, place), joined(lines, '\n'));
+  if (pages.length > 5) lines.push(md`- and ${lengthOf(pages) - 5} more`);
+  return tell(sentence(actor, `changed ${count(lengthOf(pages), 'wiki page')}`, place), joined(lines, '\n'));
 };
 
 function pageLink(page: unknown): Markdown {

@@ -1,5 +1,6 @@
-import { at, list, num, str } from '../../data';
+import { at, lengthOf, list, num, str } from '../../data';
 import { branchName } from '../../words';
+import { MOST_COMMITS } from '../parts/commits';
 import { tellPush } from '../parts/push';
 import type { Teller } from './happening';
 
@@ -22,13 +23,13 @@ export const push: Teller = ({ data, actor, repo, home }) => {
     created,
     deleted: NOTHING.test(after),
     forced: false,
-    commits: commits.map((commit) => {
+    commits: commits.slice(0, MOST_COMMITS).map((commit) => {
       const author = str(commit, 'author.name');
       const message = str(commit, 'title', 'message');
       const other = author === pusher ? undefined : author;
       return { sha: str(commit, 'id'), message, url: at(commit, 'url'), author: other };
     }),
-    total: num(data, 'total_commits_count') ?? commits.length,
+    total: num(data, 'total_commits_count') ?? lengthOf(commits),
     compareUrl: home && !created ? `${home}/-/compare/${before}...${after}` : undefined,
     refUrl: home && `${home}/-/tree/${encodeURI(name)}`,
   });

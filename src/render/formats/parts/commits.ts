@@ -9,11 +9,12 @@ export interface Commit {
   author?: string | undefined;
 }
 
-const MOST = 5;
+/** How many a post shows. */
+export const MOST_COMMITS = 5;
 
 /** A line for each commit, at most five, then how many more there are. */
 export function commitList(commits: Commit[], total = commits.length, atLeast = false): Markdown | undefined {
-  const lines = commits.slice(0, MOST).map((commit) => md`- ${commitLine(commit)}`);
+  const lines = commits.slice(0, MOST_COMMITS).map((commit) => md`- ${commitLine(commit)}`);
   if (atLeast) lines.push(md`- and more`);
   else if (total > lines.length && lines.length > 0) {
     lines.push(md`- and ${(total - lines.length).toLocaleString('en-US')} more`);
