@@ -10,6 +10,7 @@ import { createList } from './list';
 import { createPaths } from './paths';
 import { createSend } from './send';
 import { createSign } from './sign';
+import { createStatus } from './status';
 import { createSubscribe } from './subscribe';
 import { createUnsubscribe } from './unsubscribe';
 
@@ -25,6 +26,7 @@ export function createCalls(parts: CallParts): Map<string, CallHandler> {
     ['/list', createList(parts)],
     ['/send', createSend(parts)],
     ['/sign', createSign(parts)],
+    ['/status', createStatus(parts)],
     ['/deliveries', createDeliveries(parts)],
     ['/dead-letters', createDeadLetters(parts)],
     ['/paths', createPaths(parts)],

@@ -30,7 +30,7 @@ export function createCommands(schemes: readonly Scheme[]): Command[] {
     },
     {
       name: 'list',
-      description: 'Show which path goes where',
+      description: 'Show which path goes where, how it is proved, and when it last came',
       submit: { path: '/list', expand: { app: 'all', acting_user: 'summary' } },
     },
     {
@@ -50,6 +50,11 @@ export function createCommands(schemes: readonly Scheme[]): Command[] {
       hint: '[show|replay|drop]',
       description: 'Show what waits and what was set aside, and have it tried again',
       form: DELIVERIES_FORM,
+    },
+    {
+      name: 'status',
+      description: 'Show the state of the App, and when each path had its last webhook and post',
+      submit: { path: '/status', expand: { app: 'all', acting_user: 'summary' } },
     },
     { name: 'help', description: 'Show the commands', submit: { path: '/help' } },
   ];

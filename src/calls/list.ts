@@ -4,21 +4,36 @@ import type { CallHandler, CallParts } from './call';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { deadCounts, setAsideSentence } from './set-aside';
+import { timeText } from './time-text';
 
 /** `/list`: which path goes where. */
-export function createList({ store, manifest }: CallParts): CallHandler {
+export function createList({ store, manifest, proofs }: CallParts): CallHandler {
   return async ({ context }) => {
     requireAdmin(context);
     const routes = await store.routes();
     const dead = await deadCounts(store);
-    const lines = routes.map(
-      ({ path, label }) => `| ${pathText(path).replaceAll('|', '\\|')} | ${labelText(label)} |`,
+    const all = await proofs.all();
+    const cameAt = new Map(
+      (await store.pathStates()).map(({ path, lastWebhookAt }) => [path, lastWebhookAt]),
     );
+    const lines = routes.map(({ path, label }) => {
+      const last = cameAt.get(path);
+      const cells = [
+        pathText(path).replaceAll('|', '\\|'),
+        labelText(label),
+        all.get(path)?.signing?.scheme ?? '',
+        last === undefined ? '' : timeText(last),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    });
     const labels = new Map(routes.map(({ channel, label }) => [channel, labelText(label)]));
     const setAside = [...labels]
       .filter(([channel]) => dead.has(channel))
       .map(([channel, label]) => `${label}: ${setAsideSentence(dead.get(channel) ?? 0, manifest.app_id)}`);
-    const table = lines.length > 0 ? ['| Path | Goes to |', '|:--|:--|', ...lines].join('\n') : '';
+    const table =
+      lines.length > 0
+        ? ['| Path | Goes to | Signed | Last came |', '|:--|:--|:--|:--|', ...lines].join('\n')
+        : '';
     const hasDefault = routes.some(({ path }) => path === '*');
     const rest = hasDefault
       ? ''

@@ -25,18 +25,23 @@ export const SEND_FORM: Form = {
 };
 
 /** `/send`: posts a test webhook to the real webhook URL, waits for it, and reports what became of it. */
-export function createSend({ config, manifest, store, clock }: CallParts): CallHandler {
+export function createSend(parts: CallParts): CallHandler {
+  const { config, manifest, store, clock, addresses } = parts;
+  const isDirect = addresses.throughMattermost === undefined;
+
   async function send(path: string, secret: string | undefined, testId: string): Promise<void> {
-    const url = webhookUrl(config.mattermostUrl, manifest.app_id, path, secret);
-    const status = await sendWebhook(
-      url,
-      { test: true, sent_by: `/${manifest.app_id} send` },
-      { [TEST_HEADER]: testId },
-    );
+    const url = isDirect
+      ? await directUrl(path, parts)
+      : webhookUrl(config.mattermostUrl, manifest.app_id, path, secret);
+    const body = { test: true, sent_by: `/${manifest.app_id} send` };
+    const status = await sendWebhook(url, body, { [TEST_HEADER]: testId }).catch((cause) => {
+      if (cause instanceof MattermostError) throw notReached(isDirect, cause);
+      throw cause;
+    });
     if (status === 200) return;
-    throw new UserMistake(
-      `Mattermost refused the test webhook with ${status}. ${REMEDIES[status] ?? ''}`.trim(),
-    );
+    const remedy = isDirect ? 'Does PUBLIC_URL lead to this App?' : REMEDIES[status];
+    const by = isDirect ? config.publicUrl : 'Mattermost';
+    throw new UserMistake(`${by} refused the test webhook with ${status}. ${remedy ?? ''}`.trim());
   }
 
   async function waitForDeliveries(testId: string): Promise<Delivery[]> {
@@ -53,7 +58,7 @@ export function createSend({ config, manifest, store, clock }: CallParts): CallH
   async function report(path: string, deliveries: Delivery[]) {
     if (deliveries.length === 0) {
       return error(
-        `Mattermost took the test webhook for ${pathText(path)}, but within ${WAIT_MS / 1000} seconds it did not reach the App at ${config.rootUrl}. See the logs of the App and of Mattermost.`,
+        `${isDirect ? config.publicUrl : 'Mattermost'} took the test webhook for ${pathText(path)}, but within ${WAIT_MS / 1000} seconds it did not reach the App at ${config.rootUrl}. See the logs of both.`,
       );
     }
     const routes = await store.routes();
@@ -61,7 +66,8 @@ export function createSend({ config, manifest, store, clock }: CallParts): CallH
     const lines = deliveries.map(
       (delivery) => `- ${labels.get(delivery.channel) ?? 'a direct message to an admin'}: ${fate(delivery)}`,
     );
-    return ok([`The test webhook for ${pathText(path)} came back through Mattermost:`, ...lines].join('\n'));
+    const way = isDirect ? 'came by its URL' : 'came back through Mattermost';
+    return ok([`The test webhook for ${pathText(path)} ${way}:`, ...lines].join('\n'));
   }
 
   return async ({ context, values }) => {
@@ -70,14 +76,24 @@ export function createSend({ config, manifest, store, clock }: CallParts): CallH
     const path = readPathField(values.path);
     if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
     const testId = randomUUID();
-    try {
-      await send(path, context.app?.webhook_secret, testId);
-    } catch (cause) {
-      if (cause instanceof MattermostError) throw new UserMistake(`${cause.message} Check MATTERMOST_URL.`);
-      throw cause;
-    }
+    await send(path, context.app?.webhook_secret, testId);
     return await report(path, await waitForDeliveries(testId));
   };
+}
+
+/** @throws UserMistake for a path that is signed: only its sender can sign as it does */
+async function directUrl(path: string, { proofs, addresses }: CallParts): Promise<string> {
+  const signing = (await proofs.read(path))?.signing;
+  if (!signing) return addresses.direct(path, await proofs.urlSecret(path));
+  throw new UserMistake(
+    `The webhooks of ${pathText(path)} have to be signed (\`${signing.scheme}\`): let their sender send one.`,
+  );
+}
+
+function notReached(isDirect: boolean, { message }: MattermostError): UserMistake {
+  if (!isDirect) return new UserMistake(`${message} Check MATTERMOST_URL.`);
+  const reason = message.replace('Mattermost could not', 'It could not');
+  return new UserMistake(`The App sent the test webhook to PUBLIC_URL. ${reason} Check PUBLIC_URL.`);
 }
 
 const REMEDIES: Record<number, string> = {

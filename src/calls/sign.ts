@@ -4,7 +4,7 @@ import type { Scheme, SchemeSettings } from '../secrets/scheme';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { codeBlock } from './code-block';
 import { readOption } from './option-field';
-import { PATH_FIELD, readPathField } from './path-field';
+import { KNOWN_PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 
@@ -23,7 +23,10 @@ export function signForm(schemes: readonly Scheme[], path?: string): Form {
     header: schemes.map(({ name, senders }) => `- \`${name}\`: ${senders}`).join('\n'),
     submit: { path: '/sign', expand: { app: 'all', acting_user: 'summary' } },
     fields: [
-      { ...PATH_FIELD, ...(path === undefined ? {} : { value: path }) },
+      {
+        ...KNOWN_PATH_FIELD,
+        ...(path === undefined ? {} : { value: { label: path || '/', value: path || '/' } }),
+      },
       {
         ...select('scheme', 'Scheme', 'How its sender signs', [...schemes.map(({ name }) => name), NONE]),
         position: 2,

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Webhook } from '../store/store';
 
 /** Headers that are the same whenever a sender tries again. */
-const HEADERS = ['webhook-id', 'svix-id', 'idempotency-key'];
+const HEADERS = ['webhook-id', 'svix-id', 'idempotency-key', 'x-atlassian-webhook-identifier'];
 
 /** Never repeated by GitHub itself, so a second one is somebody's wish. */
 const REDELIVERED = 'x-github-delivery';

@@ -75,6 +75,7 @@ describe('nothing of this App is dropped silently by the plugin:', () => {
       'send',
       'sign',
       'deliveries',
+      'status',
       'help',
     ]);
   });

@@ -210,6 +210,7 @@ describe('a webhook that comes twice', () => {
     ['Webhook-Id', { 'Webhook-Id': 'one' }, {}],
     ['Svix-Id', { 'Svix-Id': 'one' }, {}],
     ['Idempotency-Key', { 'Idempotency-Key': 'one' }, {}],
+    ['X-Atlassian-Webhook-Identifier', { 'X-Atlassian-Webhook-Identifier': 'one' }, {}],
     ['CloudEvents in binary mode', { 'Ce-Specversion': '1.0', 'Ce-Source': '/a', 'Ce-Id': '1' }, {}],
     ['CloudEvents in structured mode', {}, { specversion: '1.0', type: 'x', source: '/b', id: '1' }],
   ])('by its %s is posted once', async (title, headers, body) => {
