@@ -9,6 +9,7 @@ import { createUninstall } from './calls/uninstall';
 import { createWebhook } from './calls/webhook';
 import { createClockWatch } from './delivery/clock-watch';
 import { createDeliver } from './delivery/deliver';
+import { createPathNotes } from './delivery/path-notes';
 import { startPurge } from './delivery/purge';
 import { createDoor, isHook } from './hooks/door';
 import { hookUrl } from './hooks/hook-url';
@@ -85,11 +86,13 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   );
   const gate = createBodyGate(config.maxInFlight, () => metrics.bodiesRefused.inc());
   const { arrived, giveWay } = createRightOfWay();
+  const notes = createPathNotes({ store, clock, log });
   const deliver = createDeliver({
-    ...{ store, mattermost, clock, log, appId, giveWay },
+    ...{ store, mattermost, clock, log, appId, notes, giveWay },
     ...{ coalesceAfter: config.coalesceAfter, maxAge: config.maxAge, random: Math.random },
     onCall: (outcome) => metrics.posts.inc({ outcome }),
     onEnd: (outcome, count) => metrics.deliveries.inc({ outcome }, count),
+    onLesser: (form) => metrics.lesserForms.inc({ form }),
   });
   const trust = createTrust({
     ...config,
@@ -102,7 +105,10 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     },
     onSecret: (secret) => redactor.add(secret),
   });
-  const onStored = (isKnown: boolean) => metrics.webhooks.inc({ outcome: isKnown ? 'known' : 'stored' });
+  function onStored(path: string, deliveries: string[]): void {
+    metrics.webhooks.inc({ outcome: deliveries.length === 0 ? 'known' : 'stored' });
+    notes.stored(path, deliveries.at(-1));
+  }
   const intake = createIntake({ store, deliver, log, onStored });
   const proofs = createProofs({
     ...{ store, clock },
@@ -179,6 +185,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
       await Promise.all([deliver.stop(), config.databaseUrl && waitFor(clock, UNTIL_NOTICED_MS)]);
       stopPurge();
       await close();
+      await notes.stop();
       await store.close();
       log.info('Stopped');
     },

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { createDeliver } from '../../src/delivery/deliver';
+import { createPathNotes } from '../../src/delivery/path-notes';
 import { createMattermost } from '../../src/mattermost/mattermost';
 import { systemClock } from '../../src/process/clock';
 import { createLog } from '../../src/process/log';
@@ -34,6 +35,8 @@ async function main({ folder, url, coalesceAfter }: Task): Promise<void> {
     giveWay: createRightOfWay().giveWay,
     onCall: () => undefined,
     onEnd: () => undefined,
+    onLesser: () => undefined,
+    notes: createPathNotes({ store, clock: systemClock, log }),
   });
   await deliver.wakeAll();
   process.send?.({ startMs: performance.now() - began });

@@ -65,6 +65,7 @@ async function startApp(forgets: boolean): Promise<number> {
     wake: nothing,
     wakeAll: async () => {},
     retryNow: nothing,
+    settingsChanged: nothing,
     stop: async () => {},
   };
   const onStored = () => metrics.webhooks.inc({ outcome: 'stored' });

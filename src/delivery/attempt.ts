@@ -1,42 +1,36 @@
-import type { FoundPost } from '../mattermost/mattermost';
+import type { FoundPost, NewPost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import type { Message } from '../render/message';
 import { StoreUnavailable } from '../store/store';
-import { composeBatch } from './batch';
 import type { Bot } from './bot';
-import { composePlainly } from './compose';
+import { composePlainly } from './compose-plainly';
 import type { Batch, DrainParts } from './parts';
-import { judge, type Verdict } from './verdict';
+import { postOf } from './post-of';
+import { judge, judgeUpload, NO_ROOT, TOO_LONG, type Verdict } from './verdict';
 
 export type Outcome = { post: FoundPost } | { error: MattermostError; verdict: Verdict };
 
-/** As Mattermost 8 and 11 say it. */
-const TOO_LONG = ['model.post.is_valid.msg.app_error', 'model.post.is_valid.message_length.app_error'];
-
 /**
- * Makes the post of a batch that is marked `posting`. A message that Mattermost refuses for its length is tried
- * shorter, a single one that it refuses otherwise once in its plainest form.
+ * Makes the post of a batch that is marked `posting`. A reply whose thread is gone begins another, and a single
+ * message that Mattermost refuses is tried once in its plainest form.
  * @throws StoreUnavailable when the claim is lost
  */
 export async function attempt(
   batch: Batch,
+  messages: Message[],
   bot: Bot,
   channelId: string,
   parts: DrainParts,
 ): Promise<Outcome> {
-  const { mattermost, claim, compose, limit, onCall } = parts;
+  const { mattermost, claim, limit, onCall } = parts;
 
-  async function tryPost(message: string): Promise<Outcome> {
+  async function tryPost(post: NewPost): Promise<Outcome> {
     // Whoever was frozen since the mark has lost the channel to another, who may have posted it.
     if (!claim.holds()) throw new StoreUnavailable('The process stood still, so it posts nothing now.');
     try {
-      const post = await mattermost.createPost(bot.token, {
-        channel_id: channelId,
-        message,
-        pending_post_id: `${bot.userId}:${batch[0].id}`,
-        props: { delivery_ids: batch.map(({ id }) => id) },
-      });
+      const created = await mattermost.createPost(bot.token, post);
       onCall('created');
-      return { post };
+      return { post: created };
     } catch (error) {
       if (!(error instanceof MattermostError)) throw error;
       onCall(error.kind);
@@ -44,13 +38,27 @@ export async function attempt(
     }
   }
 
-  const first = await tryPost(composeBatch(batch, limit.now(), compose));
-  if (isPosted(first) || first.verdict.blame !== 'text') return first;
-  if (TOO_LONG.includes(first.error.code ?? '') && (await learnLimit(limit, bot.token))) {
-    const shorter = await tryPost(composeBatch(batch, limit.now(), compose));
-    if (isPosted(shorter) || shorter.verdict.blame !== 'text') return shorter;
+  async function tryMessages(some: Message[]): Promise<Outcome> {
+    let post: NewPost;
+    try {
+      post = await postOf(batch, some, bot, channelId, parts);
+    } catch (error) {
+      if (!(error instanceof MattermostError)) throw error;
+      return { error, verdict: judgeUpload(error) };
+    }
+    const outcome = await tryPost(post);
+    if (isPosted(outcome) || !NO_ROOT.includes(outcome.error.code ?? '')) return outcome;
+    const { root_id: _, ...withoutRoot } = post;
+    return await tryPost(withoutRoot);
   }
-  return batch.length === 1 ? tryPost(composePlainly(batch[0])) : first;
+
+  const outcome = await tryMessages(messages);
+  if (isPosted(outcome) || outcome.verdict.blame !== 'text') return outcome;
+  if (TOO_LONG.includes(outcome.error.code ?? '') && (await learnLimit(limit, bot.token)))
+    return { ...outcome, verdict: { blame: 'length', inDoubt: false } };
+  if (batch.length > 1) return outcome;
+  parts.onLesser('plain');
+  return await tryMessages([composePlainly(batch[0])]);
 }
 
 function isPosted(outcome: Outcome): outcome is { post: FoundPost } {

@@ -1,15 +1,27 @@
 import { runeCount } from '../render/cut';
-import type { Compose } from './compose';
+import type { Message } from '../render/message';
+import type { Delivery } from '../store/store';
+import { type Compose, isAlone, type Unwanted } from './composed';
 import type { Batch } from './parts';
+import { sentAs } from './sent-as';
 
 const SEPARATOR = '\n\n---\n\n';
 
+/** What the next post is made of, and what is passed over on the way to it. */
+export interface Choice {
+  /** Oldest first, with their messages; none where nothing that waits is wanted. */
+  deliveries: Delivery[];
+  messages: Message[];
+  unwanted: { delivery: Delivery; why: Unwanted }[];
+}
+
 /**
- * The deliveries that go into the next post: the oldest alone, or, in a storm, as many as fit whole.
+ * Chooses the deliveries that go into the next post: the oldest that is wanted alone, or, in a storm, as many as fit
+ * whole. What is not wanted is passed over; what cannot share a post ends a digest.
  * @param waiting oldest first
  * @param limit code points of a message
  */
-export function chooseBatch(
+export async function choose(
   waiting: Batch,
   limit: number,
   {
@@ -17,19 +29,27 @@ export function chooseBatch(
     coalesceAfter,
     undigestible,
   }: { compose: Compose; coalesceAfter: number; undigestible: Set<string> },
-): Batch {
-  const [oldest, ...others] = waiting;
+): Promise<Choice> {
+  const choice: Choice = { deliveries: [], messages: [], unwanted: [] };
   const isStorm = coalesceAfter > 0 && waiting.length > coalesceAfter;
-  if (!isStorm || undigestible.has(oldest.id)) return [oldest];
-  const batch: Batch = [oldest];
-  let length = runeCount(heading(waiting.length)) + runeCount(compose(oldest, limit));
-  for (const delivery of others) {
-    if (delivery.state !== 'pending' || undigestible.has(delivery.id)) break;
-    length += SEPARATOR.length + runeCount(compose(delivery, limit));
-    if (length > limit) break;
-    batch.push(delivery);
+  let length = runeCount(heading(waiting.length));
+  for (const delivery of waiting) {
+    const isFirst = choice.deliveries.length === 0;
+    if (!isFirst && delivery.state !== 'pending') break;
+    const composed = await compose(delivery, limit);
+    if ('unwanted' in composed) {
+      choice.unwanted.push({ delivery, why: composed.unwanted });
+      continue;
+    }
+    const { message } = composed;
+    const isSingle = !isStorm || isAlone(message) || undigestible.has(delivery.id);
+    length += SEPARATOR.length + runeCount(partOf(message));
+    if (!isFirst && (isSingle || length > limit)) break;
+    choice.deliveries.push(delivery);
+    choice.messages.push(message);
+    if (isSingle) break;
   }
-  return batch;
+  return choice;
 }
 
 /** The deliveries that were marked for one post together with the oldest. */
@@ -38,10 +58,31 @@ export function sameBatch(waiting: Batch): Batch {
   return [oldest, ...others.filter(({ state, batch }) => state === 'posting' && batch === oldest.batch)];
 }
 
-/** The message of a batch: one delivery's own, or a digest of all, each whole. */
-export function composeBatch(batch: Batch, limit: number, compose: Compose): string {
-  if (batch.length === 1) return compose(batch[0], limit);
-  return heading(batch.length) + batch.map((delivery) => compose(delivery, limit)).join(SEPARATOR);
+/**
+ * The messages of deliveries that were marked for one post.
+ * @returns undefined when they can no longer share one, as somebody has changed what is wanted
+ */
+export async function messagesOf(
+  batch: Batch,
+  limit: number,
+  compose: Compose,
+): Promise<Message[] | undefined> {
+  const messages: Message[] = [];
+  for (const delivery of batch) {
+    const composed = await compose(delivery, limit);
+    if ('unwanted' in composed || (batch.length > 1 && isAlone(composed.message))) return undefined;
+    messages.push(composed.message);
+  }
+  return messages;
+}
+
+/** Messages as one, each whole. */
+export function digestOf(messages: Message[]): string {
+  return heading(messages.length) + messages.map(partOf).join(SEPARATOR);
+}
+
+function partOf({ text, username }: Message): string {
+  return username ? `${text}\n${sentAs(username)}` : text;
 }
 
 function heading(count: number): string {

@@ -1,22 +1,29 @@
 import type { Logger } from 'winston';
-import { attachmentsText } from '../render/attachments-text';
-import { closeCodeBlock, codeSpan } from '../render/code';
-import { cutToFit } from '../render/cut';
-import { renderPlain, renderWebhook } from '../render/render';
+import type { Clock } from '../process/clock';
+import { codeSpan } from '../render/code';
+import type { Message } from '../render/message';
+import { renderWebhook } from '../render/render';
 import { type Delivery, LONGEST_PATH } from '../store/store';
+import { composePlainly } from './compose-plainly';
+import type { Compose, Composed } from './composed';
 import { isPerson } from './destination';
+import type { PathNotes } from './path-notes';
+import type { Settings } from './path-settings';
 
-/** The message of one delivery, as it stands alone or in a digest. */
-export type Compose = (delivery: Delivery, limit: number) => string;
+interface Parts {
+  /** The slash command that people use. */
+  appId: string;
+  settings: Settings;
+  notes: PathNotes;
+  clock: Clock;
+  log: Logger;
+}
 
-/** @param appId the slash command that people use */
-export function createCompose(appId: string, log: Logger): Compose {
-  return (delivery, limit) => {
+/** Makes messages of deliveries, as the subscription and the template of their path want them. */
+export function createCompose({ appId, settings, notes, log }: Parts): Compose {
+  function render(delivery: Delivery, limit: number): Message {
     try {
-      const hints = hintsOf(delivery, appId);
-      const { text, attachments = [] } = renderWebhook(delivery, { limit, hint: hints });
-      const whole = [text, attachmentsText(attachments)].filter(Boolean).join('\n');
-      return cutToFit(whole, limit, closeCodeBlock);
+      return renderWebhook(delivery, { limit, hint: hintsOf(delivery, appId) });
     } catch (error) {
       // A payload that breaks a format must not hold its channel for ever.
       log.error('A format failed, so the payload is shown plainly', {
@@ -25,12 +32,14 @@ export function createCompose(appId: string, log: Logger): Compose {
       });
       return composePlainly(delivery);
     }
-  };
-}
+  }
 
-/** The message of a delivery whose usual one Mattermost refused: only a code block. */
-export function composePlainly(delivery: Delivery): string {
-  return renderPlain(delivery);
+  return async (delivery, limit): Promise<Composed> => {
+    const { filter } = await settings.of(delivery);
+    const message = render(delivery, limit);
+    if (message.event) notes.event(delivery.path, message.event);
+    return filter?.(message.event) === false ? { unwanted: 'filtered' } : { message };
+  };
 }
 
 function hintsOf({ channel, path, isRepetition }: Delivery, appId: string): string {

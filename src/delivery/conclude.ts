@@ -1,9 +1,12 @@
 import type { FoundPost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
+import type { Thread } from '../store/path-store';
+import type { Delivery } from '../store/store';
 import { deliveryIdsOf } from './look-up';
 import type { Batch, DrainParts } from './parts';
 import { reasonOf } from './reasons';
 import type { Step } from './take-step';
+import { threadKey } from './thread-key';
 import type { Verdict } from './verdict';
 
 /**
@@ -26,9 +29,10 @@ export async function concludePost(
   }
   parts.site.posted();
   parts.onEnd('posted', done.length);
+  const threads = done.length === 1 ? await threadsOf(done, post, parts) : [];
+  parts.forget(done);
   for (const delivery of done) {
-    parts.lone.forget(delivery.id);
-    parts.undigestible.delete(delivery.id);
+    parts.notes.posted(delivery.path);
     parts.log.info('Posted', {
       delivery: delivery.id,
       path: delivery.path,
@@ -38,7 +42,15 @@ export async function concludePost(
       afterMs: parts.clock.now() - delivery.storedAt,
     });
   }
-  return { marks: { done: done.map(({ seq }) => ({ seq, postId: post.id })) }, held: false };
+  return { marks: { done: done.map(({ seq }) => ({ seq, postId: post.id })), threads }, held: false };
+}
+
+/** Where the thread of a post begins: with itself, unless it is a reply. */
+async function threadsOf([delivery]: Delivery[], post: FoundPost, parts: DrainParts): Promise<Thread[]> {
+  if (!delivery) return [];
+  const composed = await parts.compose(delivery, parts.limit.now());
+  const key = 'message' in composed ? threadKey(composed.message) : undefined;
+  return key === undefined ? [] : [{ channel: delivery.channel, key, rootId: post.rootId || post.id }];
 }
 
 /** There is no post, or none that is known of. */
@@ -54,6 +66,11 @@ export async function concludeFailure(
 
   if (verdict.blame === 'still running') return { marks: {}, held: true };
 
+  if (verdict.blame === 'file') {
+    parts.log.warn('The file of a post could not be uploaded and is tried again', { reason: error.message });
+    return { marks: pending, held: true };
+  }
+
   if (verdict.blame === 'site') {
     const reason = reasonOf(error, verdict);
     if (await failsAlone(batch, error, reason, parts))
@@ -63,6 +80,10 @@ export async function concludeFailure(
   }
 
   site.answered();
+  if (verdict.blame === 'length') {
+    await parts.claim.mark(pending);
+    return { marks: {}, held: false };
+  }
   if (verdict.blame === 'text' && batch.length > 1) {
     log.warn('Mattermost refuses a digest, so its deliveries are posted one by one', {
       reason: error.message,
@@ -86,9 +107,8 @@ export async function bury(batch: Batch, reason: string, inDoubt: boolean, parts
       channel,
       reason: text,
     });
-    parts.lone.forget(id);
-    parts.undigestible.delete(id);
   }
+  parts.forget(batch);
   parts.onEnd('dead', batch.length);
   await parts.notices.deadLetters(batch[0].channel, reason);
   return { marks: { dead: batch.map(({ seq }) => ({ seq, reason: text, inDoubt })) }, held: false };

@@ -1,15 +1,20 @@
 import type { Logger } from 'winston';
 import type { Mattermost } from '../mattermost/mattermost';
 import type { Clock } from '../process/clock';
-import { NOBODY, type Store, StoreUnavailable } from '../store/store';
+import { type Delivery, NOBODY, type Store, StoreUnavailable } from '../store/store';
 import { createCompose } from './compose';
 import { createResolveDestination } from './destination';
 import { drain } from './drain';
 import { createLoneFailures } from './lone-failures';
+import { createLooks } from './looks';
 import { createMessageLimit } from './message-limit';
 import { createNotices } from './notices';
 import type { DeliveryParts } from './parts';
+import type { PathNotes } from './path-notes';
+import { createSettings } from './path-settings';
+import { rememberMessages } from './remember-messages';
 import { createSite } from './site';
+import { createUploads } from './uploads';
 
 const CHANNELS_AT_ONCE = 8;
 const RETRY_MS = 1_000;
@@ -19,6 +24,8 @@ export interface Deliver {
   wakeAll(): Promise<void>;
   /** Something was stored for this channel. */
   wake(channel: string): void;
+  /** A subscription or a template was changed. */
+  settingsChanged(): void;
   /** A new bot token is stored: what Mattermost refused may work now. */
   retryNow(): void;
   /** Ends the posts under way and begins no more. */
@@ -38,6 +45,8 @@ interface Parts {
   giveWay: DeliveryParts['giveWay'];
   onCall: DeliveryParts['onCall'];
   onEnd: DeliveryParts['onEnd'];
+  onLesser: DeliveryParts['onLesser'];
+  notes: PathNotes;
 }
 
 /** Posts what the store holds: a few channels at once, each in the order it was stored. */
@@ -49,15 +58,34 @@ export function createDeliver(parts: Parts): Deliver {
 
   const site = createSite({ clock, log, slots: CHANNELS_AT_ONCE, random: parts.random, onOpen: pump });
   const resolve = createResolveDestination(mattermost);
+  const settings = createSettings(store);
+  const remembered = rememberMessages(createCompose({ ...parts, settings }));
+  const { compose } = remembered;
+  const uploads = createUploads(mattermost);
+  const lone = createLoneFailures();
+  const undigestible = new Set<string>();
+
+  function forget(deliveries: Delivery[]): void {
+    for (const delivery of deliveries) {
+      remembered.forget(delivery);
+      uploads.forget(delivery);
+      lone.forget(delivery.id);
+      undigestible.delete(delivery.id);
+    }
+  }
+
   const deliveryParts: DeliveryParts = {
     ...parts,
     site,
     resolve,
-    compose: createCompose(parts.appId, log),
+    compose,
+    looks: createLooks(mattermost),
+    uploads,
     limit: createMessageLimit(mattermost),
-    lone: createLoneFailures(),
+    lone,
     notices: createNotices({ ...parts, resolve }),
-    undigestible: new Set(),
+    undigestible,
+    forget,
     isStopping: () => isStopping,
   };
 
@@ -116,6 +144,7 @@ export function createDeliver(parts: Parts): Deliver {
   return {
     wake,
     wakeAll,
+    settingsChanged: () => settings.forget(),
     retryNow: () => site.retryNow(),
     async stop() {
       isStopping = true;

@@ -15,7 +15,7 @@ export function createMessageLimit(mattermost: Mattermost): MessageLimit {
     now: () => limit,
     async learn(token) {
       const before = limit;
-      limit = Math.min(limit, await mattermost.maxPostSize(token));
+      limit = Math.min(limit, (await mattermost.settings(token)).maxPostSize);
       return limit < before;
     },
   };

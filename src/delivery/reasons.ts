@@ -1,5 +1,12 @@
 import type { MattermostError } from '../mattermost/mattermost-error';
+import type { Unwanted } from './composed';
 import { ARCHIVED, type Verdict } from './verdict';
+
+/** Why a delivery is done without a post. */
+export const WITHOUT_POST: Record<Unwanted, string> = {
+  filtered: 'The subscription does not want its event.',
+  empty: 'Its template came to nothing.',
+};
 
 export const TOO_OLD = 'It waited longer than MAX_AGE.';
 

@@ -1,11 +1,11 @@
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { Marks } from '../store/store';
 import { attempt } from './attempt';
-import { chooseBatch, sameBatch } from './batch';
+import { type Choice, choose, messagesOf, sameBatch } from './batch';
 import { type Bot, readBot } from './bot';
 import { bury, concludeFailure, concludePost } from './conclude';
 import type { Batch, DrainParts } from './parts';
-import { TOO_OLD } from './reasons';
+import { TOO_OLD, WITHOUT_POST } from './reasons';
 import { settleDoubt } from './settle-doubt';
 import { judgeBeforePost, type Verdict } from './verdict';
 
@@ -66,11 +66,40 @@ export async function takeStep(waiting: Batch, earlier: Marks, bot: Bot, parts: 
     return await fail(isInDoubt ? sameBatch(waiting) : [head], error, verdict);
   }
 
-  const batch = isInDoubt ? sameBatch(waiting) : chooseBatch(waiting, parts.limit.now(), parts);
-  await claim.mark({ ...earlier, posting: { seqs: batch.map(({ seq }) => seq), batch: batch[0].id, since } });
+  const { deliveries, messages, unwanted } = isInDoubt
+    ? await chosenBefore(sameBatch(waiting), parts)
+    : await choose(waiting, parts.limit.now(), parts);
+  const marks = passOver(unwanted, earlier, parts);
+  const [first, ...others] = deliveries;
+  if (!first) {
+    const pending = isInDoubt ? sameBatch(waiting).map(({ seq }) => seq) : [];
+    await claim.mark({ ...marks, pending });
+    return { marks: {}, held: false };
+  }
+  const batch: Batch = [first, ...others];
+  await claim.mark({ ...marks, posting: { seqs: batch.map(({ seq }) => seq), batch: first.id, since } });
   await parts.giveWay();
-  const outcome = await attempt(batch, bot, channelId, parts);
+  const outcome = await attempt(batch, messages, bot, channelId, parts);
   await parts.giveWay();
   if ('post' in outcome) return await concludePost(batch, outcome.post, channelId, parts);
   return await fail(batch, outcome.error, outcome.verdict);
+}
+
+/** What shared a post before shares it again; none where it cannot any more, and surely no post was made. */
+async function chosenBefore(batch: Batch, parts: DrainParts): Promise<Choice> {
+  const messages = await messagesOf(batch, parts.limit.now(), parts.compose);
+  return messages
+    ? { deliveries: batch, messages, unwanted: [] }
+    : { deliveries: [], messages: [], unwanted: [] };
+}
+
+/** What is not wanted is done, in the commit that writes `earlier` too. */
+function passOver(unwanted: Choice['unwanted'], earlier: Marks, parts: DrainParts): Marks {
+  for (const { delivery, why } of unwanted) {
+    parts.onEnd(why, 1);
+    parts.log.debug('Done without a post', { delivery: delivery.id, path: delivery.path, why });
+  }
+  parts.forget(unwanted.map(({ delivery }) => delivery));
+  const done = unwanted.map(({ delivery, why }) => ({ seq: delivery.seq, reason: WITHOUT_POST[why] }));
+  return { ...earlier, done: [...(earlier.done ?? []), ...done] };
 }

@@ -5,15 +5,24 @@ import type { MattermostError } from '../mattermost/mattermost-error';
  * - `site`: Mattermost's or the network's; everything pauses
  * - `still running`: the first try of this very post has not ended
  * - `text`: this message is refused; a plainer one may pass
+ * - `length`: it is too long for this server, whose limit is known now
+ * - `file`: its file could not be uploaded now; other channels are not held up by that
  * - `channel`: the bot may not post there (any more)
  */
 export interface Verdict {
-  blame: 'site' | 'still running' | 'text' | 'channel';
+  blame: 'site' | 'still running' | 'text' | 'length' | 'file' | 'channel';
   /** Whether the post may exist all the same. */
   inDoubt: boolean;
 }
 
 export const ARCHIVED = 'api.post.create_post.can_not_post_to_deleted.error';
+/** A message is too long, as Mattermost 8 and 11 say it. */
+export const TOO_LONG = ['model.post.is_valid.msg.app_error', 'model.post.is_valid.message_length.app_error'];
+/** The thread of a reply is gone. */
+export const NO_ROOT = [
+  'api.post.create_post.root_id.app_error',
+  'api.post.create_post.channel_root_id.app_error',
+];
 const STILL_RUNNING = 'api.post.deduplicate_create_post.pending';
 
 /** What the error of a `POST /posts` means (from a real server's answers). */
@@ -33,4 +42,9 @@ export function judgeBeforePost(error: MattermostError): Verdict {
   // A refusal without Mattermost's own code comes from something in between.
   if (error.kind === 'rejected') return { blame: error.code ? 'channel' : 'site', inDoubt };
   return { blame: blame === 'still running' ? 'site' : blame, inDoubt };
+}
+
+/** What the error of an upload means, where the post is not to be made without the file: nothing is posted yet. */
+export function judgeUpload(error: MattermostError): Verdict {
+  return { blame: error.kind === 'unknown' ? 'file' : 'site', inDoubt: false };
 }

@@ -20,15 +20,22 @@ export class HttpCallFailed extends Error {
 /** An idle connection that is kept longer may be closed by the other side in the moment it is used again. */
 const IDLE_MS = 4_000;
 
+/** A slow connection still sends so much. */
+const BYTES_PER_MS = 1_000;
+
 /** One HTTP request. Redirects are not followed. @throws HttpCallFailed */
 export type HttpCall = (
   url: string,
-  options: { method?: string | undefined; headers?: Record<string, string>; body?: string | undefined },
+  options: {
+    method?: string | undefined;
+    headers?: Record<string, string>;
+    body?: string | Buffer | undefined;
+  },
 ) => Promise<HttpAnswer>;
 
 /**
  * Requests over connections that are kept, at half the cost of `fetch` in time and memory (see bench/drain).
- * @param timeout milliseconds until a whole answer must be there
+ * @param timeout milliseconds until a whole answer must be there, and a second more for each megabyte that is sent
  */
 export function createHttpCall(timeout: number): HttpCall {
   const plain = new http.Agent({ keepAlive: true, timeout: IDLE_MS });
@@ -40,9 +47,10 @@ export function createHttpCall(timeout: number): HttpCall {
       const request = url.startsWith('https:')
         ? https.request(url, { ...options, agent: secure })
         : http.request(url, { ...options, agent: plain });
+      const patience = timeout + Math.floor((body?.length ?? 0) / BYTES_PER_MS);
       const timer = setTimeout(
-        () => request.destroy(new HttpCallFailed('ETIMEDOUT', `no whole answer within ${timeout} ms`)),
-        timeout,
+        () => request.destroy(new HttpCallFailed('ETIMEDOUT', `no whole answer within ${patience} ms`)),
+        patience,
       );
 
       function fail(error: NodeJS.ErrnoException): void {

@@ -10,6 +10,26 @@ export interface NewPost {
   /** `<bot user id>:<unique>`: Mattermost returns the first post for a second with the same value within 30 s. */
   pending_post_id?: string;
   props?: Record<string, unknown>;
+  /** Of uploaded files; each goes with one post only. */
+  file_ids?: string[];
+  /** The post to which this one is a reply. */
+  root_id?: string;
+}
+
+export interface NewFile {
+  name: string;
+  /** A media type. */
+  type: string;
+  content: string;
+}
+
+/** What an administrator has set. */
+export interface ServerSettings {
+  /** The most runes a message may have (16,383; 4,000 on very old schemas). */
+  maxPostSize: number;
+  /** Whether a bot's post may bear another name, or another picture. */
+  allowsUsername: boolean;
+  allowsIcon: boolean;
 }
 
 /** A post, as far as the App needs it. */
@@ -19,12 +39,16 @@ export interface FoundPost {
   channelId: string;
   updateAt: number;
   props: Record<string, unknown>;
+  /** Empty where it is no reply. */
+  rootId: string;
 }
 
 /** The REST calls that this App makes, each with the token it acts with. All reject with MattermostError. */
 export interface Mattermost {
   whoIs(token: string): Promise<{ id: string; username: string; isBot: boolean; isAdmin: boolean }>;
   createPost(token: string, post: NewPost): Promise<FoundPost>;
+  /** Uploads a file for a post in a channel; it may take a second for each megabyte longer than other calls. */
+  uploadFile(token: string, channelId: string, file: NewFile): Promise<string>;
   /** Posts updated at or after a time on the server's clock, deleted ones too: at most 1,000, in no order. */
   postsSince(token: string, channelId: string, since: number): Promise<FoundPost[]>;
   /** The id of the direct channel of two users; made when there is none. */
@@ -32,8 +56,7 @@ export interface Mattermost {
   channel(token: string, id: string): Promise<MattermostChannel>;
   /** Adds a user to the team, then to the channel; being in already is no error. */
   addMember(token: string, userId: string, channel: { id: string; teamId: string }): Promise<void>;
-  /** The most runes a message may have on this server (16,383; 4,000 on very old schemas). */
-  maxPostSize(token: string): Promise<number>;
+  settings(token: string): Promise<ServerSettings>;
   /** The server's clock, good to a few seconds; asks it only when no answer has told it yet. */
   serverTime(token: string): Promise<number>;
   /** The same as far as any answer has told it: asks nobody. */
@@ -96,6 +119,15 @@ export function createMattermost(
       throw new MattermostError('unknown', 'Mattermost answered POST /api/v4/posts without a post.');
     },
 
+    async uploadFile(token, channelId, { name, type, content }) {
+      const form = new FormData();
+      form.set('channel_id', channelId);
+      form.set('files', new Blob([content], { type }), name);
+      const { file_infos: [info] = [] } = await as(token).uploadFile(form);
+      if (typeof info?.id === 'string') return info.id;
+      throw new MattermostError('unknown', 'Mattermost answered POST /api/v4/files without a file.');
+    },
+
     async postsSince(token, channelId, since) {
       const { posts } = await as(token).getPostsSince(channelId, since, false);
       if (typeof posts === 'object' && posts !== null)
@@ -124,9 +156,13 @@ export function createMattermost(
       await as(token).addToChannel(userId, id);
     },
 
-    async maxPostSize(token) {
-      const { MaxPostSize } = (await as(token).getClientConfig()) as { MaxPostSize?: string };
-      return Number(MaxPostSize) || 4_000;
+    async settings(token) {
+      const settings = (await as(token).getClientConfig()) as unknown as Record<string, string | undefined>;
+      return {
+        maxPostSize: Number(settings.MaxPostSize) || 4_000,
+        allowsUsername: settings.EnablePostUsernameOverride === 'true',
+        allowsIcon: settings.EnablePostIconOverride === 'true',
+      };
     },
 
     async serverTime(token) {
@@ -138,7 +174,16 @@ export function createMattermost(
 }
 
 function toFoundPost(post: Partial<Post>): FoundPost | undefined {
-  const { id, user_id, channel_id, update_at, props } = post ?? {};
+  const { id, user_id = '', channel_id, update_at = 0, props, root_id = '' } = post ?? {};
   if (typeof id !== 'string' || typeof channel_id !== 'string') return undefined;
-  return { id, userId: user_id ?? '', channelId: channel_id, updateAt: update_at ?? 0, props: props ?? {} };
+  return {
+    ...{
+      id,
+      userId: user_id,
+      channelId: channel_id,
+      updateAt: update_at,
+      props: props ?? {},
+      rootId: root_id,
+    },
+  };
 }

@@ -41,7 +41,7 @@ export class RestClient extends Client4 {
 
   private async send(url: string, options: Options, what: string): Promise<HttpAnswer> {
     try {
-      return await this.call(url, this.getOptions(options) as Parameters<HttpCall>[1]);
+      return await this.call(url, await toRequest(this.getOptions(options)));
     } catch (error) {
       // An error of another class can quote what was sent.
       const { code, message } = error instanceof HttpCallFailed ? error : new HttpCallFailed('EINVAL');
@@ -49,6 +49,15 @@ export class RestClient extends Client4 {
       throw new MattermostError(kind, `Mattermost could not be reached for ${what}: ${message}.`);
     }
   }
+}
+
+/** A form as the bytes it is sent as. */
+async function toRequest({ body, ...options }: Options): Promise<Parameters<HttpCall>[1]> {
+  const request = options as Parameters<HttpCall>[1];
+  if (!(body instanceof FormData)) return { ...request, body };
+  const form = new Response(body);
+  const headers = { ...request.headers, 'Content-Type': String(form.headers.get('Content-Type')) };
+  return { ...request, headers, body: Buffer.from(await form.arrayBuffer()) };
 }
 
 function parseObject(text: string): { id?: unknown } | undefined {

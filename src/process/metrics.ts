@@ -3,8 +3,10 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 export interface Metrics {
   /** Webhooks that arrived, by what became of them: stored, known (came again), refused (4xx), failed (5xx). */
   webhooks: Counter<'outcome'>;
-  /** Deliveries that ended: posted, dead. */
+  /** Deliveries that ended: posted, dead, filtered by their subscription, left out by an empty template. */
   deliveries: Counter<'outcome'>;
+  /** Messages made in a lesser form than was wanted, by what they lack. */
+  lesserForms: Counter<'form'>;
   /** REST calls that make a post, by outcome: created, or the kind of error. */
   posts: Counter<'outcome'>;
   /** Bodies that were not taken, as all together were more than MAX_IN_FLIGHT. */
@@ -36,6 +38,14 @@ export function createMetrics(
     registers,
   });
 
+  const lesserForms = new Counter({
+    name: 'hello_webhooks_lesser_messages_total',
+    help: 'Messages made in a lesser form than was wanted',
+    labelNames: ['form'],
+    registers,
+  });
+  for (const form of ['without its template', 'without its file', 'plain']) lesserForms.inc({ form }, 0);
+
   /** All outcomes are there from the start, or an alert would miss the first of its kind. */
   function counter(name: string, help: string, outcomes: string[]): Counter<'outcome'> {
     const added = new Counter({
@@ -56,9 +66,9 @@ export function createMetrics(
       'failed',
     ]),
     deliveries: counter('hello_webhooks_deliveries_total', 'Deliveries that ended, by outcome', [
-      'posted',
-      'dead',
+      ...['posted', 'dead', 'filtered', 'empty'],
     ]),
+    lesserForms,
     posts: counter('hello_webhooks_post_calls_total', 'REST calls that make a post, by outcome', [
       ...['created', 'unreachable', 'unknown', 'limited', 'unauthorized', 'rejected'],
     ]),

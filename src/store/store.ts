@@ -80,7 +80,7 @@ export interface Delivery {
   postId: string | undefined;
   /** Its sender had sent it before. */
   isRepetition: boolean;
-  /** Why it is dead. */
+  /** Why it is dead, or done without a post. */
   reason: string | undefined;
 }
 
@@ -107,8 +107,8 @@ export interface BacklogLine {
 
 /** What became of deliveries, written in one commit together with the mark of the next post. */
 export interface Marks {
-  /** Without a post where none was wanted. */
-  done?: { seq: number; postId?: string | undefined }[];
+  /** With its post, or with the reason why none was wanted. */
+  done?: { seq: number; postId?: string; reason?: string }[];
   /** `inDoubt`: its post may exist all the same. */
   dead?: { seq: number; reason: string; inDoubt: boolean }[];
   /** Not taken by Mattermost for sure: may be posted again without looking. */

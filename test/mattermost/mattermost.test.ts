@@ -109,8 +109,8 @@ describe('Mattermost', () => {
       const expected = Object.values<Record<string, unknown>>(recorded.answer.body.posts);
       expect(expected.filter(({ delete_at }) => delete_at !== 0)).not.toEqual([]);
       expect(found).toEqual(
-        expected.map(({ id, user_id, channel_id, update_at, props }) => {
-          return { id, userId: user_id, channelId: channel_id, updateAt: update_at, props };
+        expected.map(({ id, user_id, channel_id, update_at, props, root_id }) => {
+          return { id, userId: user_id, channelId: channel_id, updateAt: update_at, props, rootId: root_id };
         }),
       );
     });
@@ -122,7 +122,7 @@ describe('Mattermost', () => {
     ['postsSince', (odd) => odd.postsSince('token', 'channel', 1)],
     ['directChannel', (odd) => odd.directChannel('token', 'one', 'other')],
     ['channel', (odd) => odd.channel('token', 'channel')],
-    ['maxPostSize', (odd) => odd.maxPostSize('token')],
+    ['settings', (odd) => odd.settings('token')],
   ])('rejects with MattermostError from `%s` when the answer is `null`', async (_name, call) => {
     const { url } = await serveAnswer(200, {}, 'null');
     expect(await rejection(call(createMattermost(url)), MattermostError)).toMatchObject({ kind: 'unknown' });
@@ -164,7 +164,7 @@ describe('Mattermost', () => {
     ['{"MaxPostSize":"many"}', 4_000],
   ])('takes from %s that a message may have %i runes', async (config, most) => {
     const { url, received } = await serveAnswer(200, {}, config);
-    expect(await createMattermost(url).maxPostSize('token')).toBe(most);
+    expect((await createMattermost(url).settings('token')).maxPostSize).toBe(most);
     expect(received[0]?.url).toBe('/api/v4/config/client?format=old');
   });
 });

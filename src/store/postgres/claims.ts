@@ -109,6 +109,7 @@ function columnsOf(group: Marks[], now: number): unknown[] {
     begun.map(({ since }) => since),
     now,
     ...threadColumns(group),
+    done.map(({ reason }) => (reason === undefined ? null : storable(reason))),
   ];
 }
 

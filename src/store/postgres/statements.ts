@@ -154,8 +154,8 @@ export const SQL = named({
     where place = 1 or total <= $4 order by measured.seq`,
   mark: `
     with done as (
-      update hello_webhooks.delivery set state = 'done', post_id = mark.post_id, reason = null, in_doubt = false
-      from unnest($1::bigint[], $2::text[]) as mark (seq, post_id)
+      update hello_webhooks.delivery set state = 'done', post_id = mark.post_id, reason = mark.reason, in_doubt = false
+      from unnest($1::bigint[], $2::text[], $14::text[]) as mark (seq, post_id, reason)
       where delivery.seq = mark.seq and ${IS_WAITING} returning 1
     ), dead as (
       update hello_webhooks.delivery set state = 'dead', reason = mark.reason, in_doubt = mark.in_doubt

@@ -64,7 +64,8 @@ export function createSqliteStore(
     const { done = [], dead = [], pending = [], posting, threads = [] } = marks;
     const ended = await write(() => {
       const changes = { done: 0, dead: 0 };
-      for (const { seq, postId } of done) changes.done += sql.done.run(postId ?? null, seq).changes;
+      for (const { seq, postId = null, reason = null } of done)
+        changes.done += sql.done.run(postId, reason, seq).changes;
       for (const { seq, reason, inDoubt } of dead)
         changes.dead += sql.dead.run(reason, Number(inDoubt), seq).changes;
       for (const seq of pending) sql.pending.run(seq);

@@ -71,7 +71,7 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       where channel = ? and ${IS_WAITING} and seq between ? and ? order by seq`),
 
     done: db.prepare(`
-      update delivery set state = 'done', post_id = ?, reason = null, in_doubt = 0
+      update delivery set state = 'done', post_id = ?, reason = ?, in_doubt = 0
       where seq = ? and ${IS_WAITING}`),
     dead: db.prepare(`
       update delivery set state = 'dead', reason = ?, in_doubt = ? where seq = ? and ${IS_WAITING}`),
