@@ -1,5 +1,4 @@
 import type { Logger } from 'winston';
-import type { Clock } from '../process/clock';
 import { codeSpan } from '../render/code';
 import type { Message } from '../render/message';
 import { renderWebhook } from '../render/render';
@@ -15,7 +14,6 @@ interface Parts {
   appId: string;
   settings: Settings;
   notes: PathNotes;
-  clock: Clock;
   log: Logger;
 }
 
