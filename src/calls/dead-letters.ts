@@ -7,6 +7,8 @@ import { timeText } from './time-text';
 
 const MOST_SHOWN = 50;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What stands for all dead letters, where a channel stands for its own. */
 export const EVERYTHING = 'all';
 
@@ -23,7 +25,7 @@ function plainName(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** `/dead-letters`: the choices of the form of `deliveries`: all, all of a channel, then each, newest first. */
+/** `/dead-letters`: the choices of the form of `deliveries`: all, all of a channel, then each, newest first; any webhook by its whole id. */
 export function createDeadLetters({ store }: CallParts): CallHandler {
   return async ({ context, query }) => {
     requireAdmin(context);
@@ -38,7 +40,9 @@ export function createDeadLetters({ store }: CallParts): CallHandler {
       .map((channel) => channelOption(destinationLabel(channel, routes), channel, text))
       .sort((one, other) => one.label.localeCompare(other.label));
     const ofAll = channels.length > 1 && isWanted('All') ? [{ label: 'All', value: EVERYTHING }] : [];
-    const items = [...ofAll, ...ofChannels, ...letters.map((letter) => letterOption(letter, routes))];
+    const other = UUID.test(text) ? await store.findDelivery(text) : undefined;
+    const found = other && other.state !== 'dead' ? [...letters, other] : letters;
+    const items = [...ofAll, ...ofChannels, ...found.map((letter) => letterOption(letter, routes))];
     return { type: 'ok', data: { items: items.slice(0, MOST_SHOWN) } };
   };
 }

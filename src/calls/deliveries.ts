@@ -1,6 +1,6 @@
 import { type CallResponse, type Field, type Form, ok, openForm } from '../apps/call-response';
-import { codeBlock, codeSpan } from '../render/code';
-import { cutToFit, firstRunes } from '../render/cut';
+import { codeSpan } from '../render/code';
+import { firstRunes } from '../render/cut';
 import { inert } from '../render/inert';
 import { labelText } from '../render/label-text';
 import type { BacklogLine, Route } from '../store/store';
@@ -9,15 +9,15 @@ import { EVERYTHING, isNameOf } from './dead-letters';
 import { destinationLabel } from './destination-label';
 import { readOption } from './option-field';
 import { requireAdmin } from './require-admin';
+import { showDelivery } from './show-delivery';
 import { timeText } from './time-text';
 
 const EXPAND = { app: 'all', acting_user: 'summary' };
 const MOST_COUNTED = 10_000;
 const MOST_LINES = 50;
-const LONGEST_PAYLOAD = 3_000;
 
 const ACTIONS = {
-  show: 'Show the payload of one',
+  show: 'Show one as a whole',
   replay: 'Try again',
   drop: 'Drop for good',
 };
@@ -37,16 +37,26 @@ const DELIVERY_FIELD: Field = {
   type: 'dynamic_select',
   label: 'delivery',
   modal_label: 'Which',
-  description: 'One webhook that was set aside, ~channel for all of a channel, or all',
+  description:
+    'One that was set aside, ~channel for all of a channel, or all; to show, the id of any webhook',
   position: 2,
   lookup: { path: '/dead-letters', expand: EXPAND },
+};
+
+const PIECE_FIELD: Field = {
+  name: 'piece',
+  type: 'text',
+  label: 'piece',
+  modal_label: 'Piece',
+  description: 'Of a large webhook that is shown: which piece; the first when left out',
+  position: 3,
 };
 
 /** The fields of `deliveries`, for the slash command and, once an action is chosen, as a modal. */
 export const DELIVERIES_FORM: Form = {
   title: 'Webhooks that were set aside',
   submit: { path: '/deliveries', expand: EXPAND },
-  fields: [ACTION_FIELD, DELIVERY_FIELD],
+  fields: [ACTION_FIELD, DELIVERY_FIELD, PIECE_FIELD],
 };
 
 const NOTHING_DEAD = 'Nothing was set aside.';
@@ -57,6 +67,7 @@ function formFor(action: string): Form {
   const fields = [
     { ...ACTION_FIELD, value },
     { ...DELIVERY_FIELD, is_required: true },
+    ...(action === 'show' ? [PIECE_FIELD] : []),
   ];
   return { ...DELIVERIES_FORM, fields };
 }
@@ -90,13 +101,10 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
     );
   }
 
-  async function show(id: string): Promise<CallResponse> {
-    const letter = await store.findDeadLetter(id);
-    if (!letter) throw noSuchLetter();
-    const about = `**Webhook** ${codeSpan(letter.path || '/')}, stored at ${timeText(letter.storedAt)}. ${inert(letter.reason ?? '')}`;
-    return ok(
-      `${about}\n${cutToFit(redactor.clean(firstRunes(letter.payload, 4 * LONGEST_PAYLOAD)), LONGEST_PAYLOAD, (part) => codeBlock(part, 'json'))}`,
-    );
+  async function show(id: string, piece: string | undefined): Promise<CallResponse> {
+    const delivery = await store.findDelivery(id);
+    if (!delivery) throw noSuchDelivery();
+    return ok(showDelivery(delivery, piece, { appId: manifest.app_id, redactor }));
   }
 
   /** Of one dead letter, all of a channel, by its id or name, or all. */
@@ -136,7 +144,7 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
     }
     const which = readOption(values.delivery);
     if (!which) return (await store.counts()).dead > 0 ? openForm(formFor(action)) : ok(NOTHING_DEAD);
-    if (action === 'show') return await show(which);
+    if (action === 'show') return await show(which, readOption(values.piece));
     return action === 'replay' ? await replay(which) : await drop(which);
   };
 }
@@ -163,5 +171,11 @@ function webhooks(count: number): string {
 
 function noSuchLetter(): UserMistake {
   const sentence = 'That was not set aside, or no longer is. Choose from the list.';
+  return new UserMistake(sentence, { delivery: sentence });
+}
+
+function noSuchDelivery(): UserMistake {
+  const sentence =
+    'There is no such webhook, or no longer: posted ones are kept for RETENTION. Choose from the list.';
   return new UserMistake(sentence, { delivery: sentence });
 }

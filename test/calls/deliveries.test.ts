@@ -1,5 +1,5 @@
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
-import { untilLater } from '../support/until';
+import { until, untilLater } from '../support/until';
 
 let pair: Pair;
 beforeEach(async () => {
@@ -70,6 +70,30 @@ describe('deliveries', () => {
     expect((await call()).text).toContain('Nothing waits and nothing was set aside');
   });
 
+  it('shows any webhook by its id, whatever became of it, in pieces', async () => {
+    await pair.subscribe('a', 'roasts');
+    const payload = { list: Array.from({ length: 4_000 }, (_value, index) => `${index}é😀`), end: 'here' };
+    await pair.webhook('/a', payload);
+    await until(() => pair.posts('roasts').length === 1);
+    const [post] = pair.posts('roasts');
+    const [id = ''] = (post?.props.delivery_ids ?? []) as string[];
+
+    const { data } = await pair.admin.call('/dead-letters', { query: id, expand: EXPAND.list });
+    expect((data as { items: object[] }).items).toEqual([
+      { label: expect.stringMatching(/^a to ~Roasts/), value: id },
+    ]);
+    const pieces: string[] = [];
+    for (let number = 1; ; number++) {
+      const { text = '' } = await call({ action: 'show', delivery: id, piece: String(number) });
+      expect(text).toMatch(/^\*\*Webhook\*\* `a`, stored at .*\. It was posted\.\nPiece \d+ of 4/);
+      pieces.push(text.split('```json\n')[1]?.replace(/\n```$/, '') ?? '');
+      if (!text.includes(`deliveries show ${id} ${number + 1}`)) break;
+    }
+    expect(JSON.parse(pieces.join(''))).toEqual(payload);
+    expect((await call({ action: 'show', delivery: id, piece: '5' })).text).toContain('1 to 4');
+    expect((await call({ action: 'replay', delivery: id })).type).toBe('error');
+  });
+
   it('refuses what it does not know', async () => {
     for (const action of ['constructor', 'explode']) {
       expect(await call({ action, delivery: 'x' })).toMatchObject({
@@ -78,7 +102,7 @@ describe('deliveries', () => {
       });
     }
     expect((await call({ action: 'replay', delivery: 'unknown' })).text).toContain('was not set aside');
-    expect((await call({ action: 'show', delivery: '*' })).text).toContain('was not set aside');
+    expect((await call({ action: 'show', delivery: '*' })).text).toContain('There is no such webhook');
   });
 
   it('are told of by list and by subscribe, with what to do', async () => {
