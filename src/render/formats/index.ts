@@ -1,12 +1,19 @@
 import type { StoryFormat } from '../format';
 import { alertmanager } from './alertmanager/alertmanager';
+import { argocd } from './argocd';
 import { azureDevops } from './azure-devops/azure-devops';
 import { bitbucket } from './bitbucket/bitbucket';
 import { bitbucketServer } from './bitbucket-server/bitbucket-server';
+import { circleci } from './circleci';
+import { dockerHub } from './docker-hub';
 import { gitea } from './gitea/gitea';
 import { github } from './github/github';
 import { gitlab } from './gitlab/gitlab';
 import { grafanaLegacy } from './grafana-legacy';
+import { harbor } from './harbor';
+import { jenkins } from './jenkins';
+import { jira } from './jira/jira';
+import { sentry } from './sentry/sentry';
 
 /**
  * The senders in the order they are asked; the first that makes a story of a webhook has it. Gitea, Forgejo and
@@ -21,4 +28,11 @@ export const FORMATS: readonly StoryFormat[] = [
   azureDevops,
   alertmanager,
   grafanaLegacy,
+  argocd,
+  circleci,
+  dockerHub,
+  harbor,
+  jenkins,
+  jira,
+  sentry,
 ];
