@@ -18,5 +18,6 @@ export async function openStore(
   const { databaseUrl, dataDir, maxPending } = config;
   if (databaseUrl) return await openPostgres(databaseUrl, { ...options, maxPending });
   const clock = options.clock ?? systemClock;
-  return { store: createSqliteStore(openDatabase(dataDir), { clock, maxPending }), clock };
+  const db = openDatabase(dataDir, (problem) => options.log.warn(problem));
+  return { store: createSqliteStore(db, { clock, maxPending }), clock };
 }

@@ -230,6 +230,8 @@ export interface Store extends PathStore {
    * how many of the kind of which there were more: 0 when nothing is left to delete.
    */
   purge(time: number, limit: number): Promise<number>;
+  /** Gives some of the space that is free back to the disk; true when there is much more. */
+  giveBackSpace(): Promise<boolean>;
   /**
    * Makes a topic quiet until `time`, for all that use this store.
    * @returns false when it is quiet already, and nothing changes; `anyway` changes it all the same

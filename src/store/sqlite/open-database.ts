@@ -2,16 +2,24 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StoreUnusable } from '../store';
+import { makeShrinkable } from './free-space';
 import { MIGRATIONS } from './migrations';
 
 export const DATABASE_FILE = 'hello-webhooks.db';
 
+/** Bytes of the write-ahead log that stay on the disk once its content is in the database. */
+const LONGEST_LOG = 16 * 1024 * 1024;
+
 /**
  * Opens `<folder>/hello-webhooks.db`, makes it if needed, and keeps it locked against every other process
  * until it is closed or the process ends: two processes on one database would both post.
+ * @param tell told what went wrong and can wait
  * @throws StoreUnusable
  */
-export function openDatabase(folder: string): DatabaseSyncInstance {
+export function openDatabase(
+  folder: string,
+  tell: (problem: string) => void = () => undefined,
+): DatabaseSyncInstance {
   const file = join(folder, DATABASE_FILE);
   try {
     // SQLite would make the file readable for everybody, and its WAL takes over the mode of the file.
@@ -22,6 +30,8 @@ export function openDatabase(folder: string): DatabaseSyncInstance {
     try {
       lockForLife(db);
       migrate(db, file);
+      const problem = makeShrinkable(db);
+      if (problem) tell(`${file} cannot give space back to the disk: ${problem}`);
       return db;
     } catch (error) {
       db.close();
@@ -33,9 +43,12 @@ export function openDatabase(folder: string): DatabaseSyncInstance {
 }
 
 function lockForLife(db: DatabaseSyncInstance): void {
+  // Of a new file; an old one becomes so by `makeShrinkable`.
+  db.exec('PRAGMA auto_vacuum = INCREMENTAL');
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
+  db.exec(`PRAGMA journal_size_limit = ${LONGEST_LOG}`);
   db.exec('BEGIN IMMEDIATE; COMMIT');
 }
 

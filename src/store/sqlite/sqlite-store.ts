@@ -15,6 +15,7 @@ import {
 import { createAccess } from './access';
 import { readBacklog } from './backlog';
 import { createDeadLetters } from './dead-letters';
+import { giveBackSpace } from './free-space';
 import { closeDatabase, explain } from './open-database';
 import { createPathStore } from './path-store';
 import { STEP } from './small-steps';
@@ -192,6 +193,8 @@ export function createSqliteStore(
         const purged = sql.purge.run(JSON.stringify(some.map(({ seq }) => seq))).changes;
         return Math.max(purged, sql.forgetIds.run(time, limit).changes);
       }),
+
+    giveBackSpace: () => giveBackSpace(db, access),
 
     quieten: (topic, time, anyway) =>
       write(() => {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { makeShrinkable } from '../../../src/store/sqlite/free-space';
 import { MIGRATIONS } from '../../../src/store/sqlite/migrations';
 import { closeDatabase, openDatabase } from '../../../src/store/sqlite/open-database';
 import { StoreUnusable } from '../../../src/store/store';
@@ -93,6 +94,29 @@ describe('opening the database', () => {
       `pragma user_version = ${MIGRATIONS.length}; insert into route (path, channel, label) values ('build', 'c1', 'Builds')`,
     );
     expect(open(folder).prepare('select channel from route').all()).toEqual([{ channel: 'c1' }]);
+  });
+
+  it('has a database that cannot shrink be one that can, and loses nothing', () => {
+    const folder = leftBehind(
+      `pragma user_version = ${MIGRATIONS.length}; insert into route (path, channel, label) values ('build', 'c1', 'Builds')`,
+    );
+    const tell = jest.fn();
+    const INCREMENTAL = 2;
+    const db = openDatabase(folder, tell);
+    opened.push(db);
+    expect(pragma(db, 'auto_vacuum')).toBe(INCREMENTAL);
+    expect(db.prepare('select channel from route').all()).toEqual([{ channel: 'c1' }]);
+    expect(pragma(open(temporaryFolder()), 'auto_vacuum')).toBe(INCREMENTAL);
+    expect(tell).not.toHaveBeenCalled();
+  });
+
+  it('says why a database cannot be made to shrink, and leaves it as it is', () => {
+    const db = new DatabaseSync(fileIn(leftBehind()));
+    opened.push(db);
+    db.exec('begin');
+    expect(makeShrinkable(db)).toMatch(/transaction/);
+    db.exec('rollback');
+    expect(pragma(db, 'auto_vacuum')).toBe(0);
   });
 
   describe('that is open already', () => {

@@ -138,6 +138,43 @@ describe('the store in a SQLite database', () => {
     });
   });
 
+  describe('the space of what was deleted', () => {
+    const file = () => join(folder, 'hello-webhooks.db');
+    const plant = (count: number) =>
+      db.exec(`
+        insert into delivery (id, channel, path, method, query, headers, payload, size, state, stored_at)
+        with recursive number(n) as (select 1 union all select n + 1 from number where n < ${count})
+        select 'id' || n, 'c', 'build', 'POST', '{}', '{}', hex(zeroblob(50000)), 100000, 'done', n from number`);
+    const purgeAll = async () => {
+      while ((await store.purge(1_000_000, 200)) > 0);
+    };
+
+    it('goes back to the disk in steps, and the log does not stay long', async () => {
+      plant(400);
+      db.exec('pragma wal_checkpoint');
+      const before = statSync(file()).size;
+      await purgeAll();
+      let steps = 1;
+      while (await store.giveBackSpace()) steps++;
+      expect(steps).toBeGreaterThan(1);
+      await store.append(webhook('build'));
+      db.exec('pragma wal_checkpoint');
+      await store.append(webhook('build'));
+      expect(statSync(file()).size).toBeLessThan(before / 4);
+      expect(statSync(`${file()}-wal`).size).toBeLessThanOrEqual(16 * 1024 * 1024);
+      expect(await payloads(store, 'c')).toEqual(['{}', '{}']);
+    });
+
+    it('is kept while it is little', async () => {
+      plant(20);
+      await purgeAll();
+      const { freelist_count } = db.prepare('pragma freelist_count').get() as { freelist_count: number };
+      expect(freelist_count).toBeGreaterThan(100);
+      expect(await store.giveBackSpace()).toBe(false);
+      expect(db.prepare('pragma freelist_count').get()).toEqual({ freelist_count });
+    });
+  });
+
   describe('on a full disk', () => {
     const large = webhook('build', { payload: JSON.stringify('x'.repeat(100_000)) });
     const LARGE_PAGES = 30;
@@ -212,6 +249,8 @@ describe('the store in a SQLite database', () => {
     ['mark', (closed) => mark(closed, { pending: [1] })],
     ['findTest', (closed) => closed.findTest('test')],
     ['purge', (closed) => closed.purge(0, 1)],
+    ['giveBackSpace', (closed) => closed.giveBackSpace()],
+    ['dropOldestDeadLetters', (closed) => closed.dropOldestDeadLetters({ before: 0, beyond: 1 })],
     ['replay', (closed) => closed.replay('c')],
     ['deadLetters', (closed) => closed.deadLetters(1)],
     ['backlog', (closed) => closed.backlog(1)],
