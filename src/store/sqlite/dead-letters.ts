@@ -1,7 +1,7 @@
 import type { Clock } from '../../process/clock';
-import { toDelivery } from '../rows';
 import { type DeadLetter, EVERY_LETTER, type Store } from '../store';
 import type { Access } from './access';
+import { readDelivery } from './find-delivery';
 import { inSmallSteps, STEP } from './small-steps';
 import type { Statements } from './statements';
 import { takeBytes } from './take-bytes';
@@ -59,6 +59,15 @@ export function createDeadLetters(parts: {
     );
   }
 
+  async function withId(id: string): Promise<Row[]> {
+    let found: Row[] = [];
+    await walk((range) => {
+      found = sql.deadWithId.all(...range, id) as unknown as Row[];
+      return found.length > 0 ? 'enough' : 'more';
+    });
+    return found;
+  }
+
   /** Of a channel, in their order, each once: one that dies again meanwhile is not taken a second time. */
   async function changeAll(channel: string, change: (rows: Row[]) => unknown, left: Left): Promise<number> {
     let total = 0;
@@ -86,13 +95,10 @@ export function createDeadLetters(parts: {
     const run = (rows: Row[]) => statement(list(rows));
     const ofChannel = await changeAll(idOrChannel, run, left);
     if (ofChannel > 0) return ofChannel;
-    const one = await write(() => {
-      const letters = sql.deadWithId.all(idOrChannel) as unknown as Row[];
-      run(letters);
-      return letters.length;
-    });
-    onLeft(one, left);
-    return one;
+    const one = await withId(idOrChannel);
+    await write(() => run(one));
+    onLeft(one.length, left);
+    return one.length;
   }
 
   return {
@@ -110,11 +116,10 @@ export function createDeadLetters(parts: {
       return found;
     },
 
-    findDeadLetter: (id) =>
-      read(() => {
-        const row = sql.findDeadLetter.get(id);
-        return row === undefined ? undefined : toDelivery(row);
-      }),
+    async findDeadLetter(id) {
+      const [row] = await withId(id);
+      return row && read(() => readDelivery(row.seq, sql));
+    },
 
     replay: (idOrChannel) => change(idOrChannel, (seqs) => sql.replay.run(clock.now(), seqs), 'to wait'),
 

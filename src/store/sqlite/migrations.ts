@@ -72,7 +72,6 @@ export const MIGRATIONS: readonly string[] = [
     last_delivery text,
     events text not null default '[]'
   ) strict, without rowid;
-  create index delivery_id on delivery (id);
   `,
   `
   -- A step asks an index how large its rows are. With the state too, that of what waits answers alone: in the row

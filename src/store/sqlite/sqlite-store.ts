@@ -15,6 +15,7 @@ import {
 import { createAccess } from './access';
 import { readBacklog } from './backlog';
 import { createDeadLetters } from './dead-letters';
+import { findDelivery } from './find-delivery';
 import { giveBackSpace } from './free-space';
 import { closeDatabase, explain } from './open-database';
 import { createPathStore } from './path-store';
@@ -171,11 +172,7 @@ export function createSqliteStore(
     },
 
     backlog: (most) => readBacklog(sql, access, most),
-    findDelivery: (id) =>
-      read(() => {
-        const row = sql.findDelivery.get(id);
-        return row === undefined ? undefined : toDelivery(row);
-      }),
+    findDelivery: (id) => findDelivery(id, sql, access),
     ...createDeadLetters({
       ...{ sql, access, clock: options.clock },
       onLeft(count, left) {

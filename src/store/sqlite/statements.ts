@@ -102,9 +102,9 @@ export function prepareStatements(db: DatabaseSyncInstance) {
         instr(lower(path), ?5) > 0 or substr(id, 1, length(?5)) = ?5 or channel in (select value from json_each(?6))
       )
       order by stored_at desc, seq desc limit ?7`),
-    findDelivery: db.prepare(`select ${DELIVERY} from delivery where id = ?`),
-    findDeadLetter: db.prepare(`select ${DELIVERY} from delivery where ${IS_DEAD} and id = ?`),
-    deadWithId: db.prepare(`select seq, size from delivery where ${IS_DEAD} and id = ?`),
+    deadWithId: db.prepare(`
+      select seq, size from delivery
+      where ${IS_DEAD} and (stored_at, seq) < (?, ?) and (stored_at, seq) >= (?, ?) and id = ?`),
     deadOf: db.prepare(`
       select seq, size from delivery where ${IS_DEAD} and channel = ? and seq > ? order by seq limit ?`),
     oldestDead: db.prepare(`
@@ -115,6 +115,9 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       where ${IS_DEAD} and ${IS_LISTED}`),
     drop: db.prepare(`delete from delivery where ${IS_DEAD} and ${IS_LISTED}`),
 
+    seqBefore: db.prepare('select seq from delivery where seq < ? order by seq desc limit 1 offset ? - 1'),
+    withId: db.prepare('select seq from delivery where seq < ? and seq >= ? and id = ?'),
+    delivery: db.prepare(`select ${DELIVERY} from delivery where seq = ?`),
     findTest: db.prepare(`select ${DELIVERY} from delivery where test_id = ? order by seq`),
     doneBefore: db.prepare(`
       select seq, size from delivery where state = 'done' and stored_at < ? order by stored_at limit ?`),

@@ -39,7 +39,8 @@ describe('the query plans', () => {
     ['pending', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
     ['posting', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
     ['findTest', 'SEARCH delivery USING INDEX delivery_test (test_id=?)'],
-    ['findDelivery', 'SEARCH delivery USING INDEX delivery_id (id=?)'],
+    ['delivery', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
+    ['withId', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
   ])('of `%s` go straight to the rows it is about, and sort nothing', (name, line) => {
     expect(plan(statements[name].sourceSQL)).toEqual([line]);
   });
@@ -49,6 +50,7 @@ describe('the query plans', () => {
     ['waitingOf', 'delivery_waiting (channel=? AND seq>?)'],
     ['deadOf', 'delivery_dead (channel=? AND seq>?)'],
     ['deadBefore', 'delivery_dead_letter (stored_at<?)'],
+    ['deadWithId', 'delivery_dead_letter (stored_at>? AND stored_at<?)'],
   ])('of `%s` choose the rows of a step from an index alone', (name, index) => {
     expect(plan(statements[name].sourceSQL)).toEqual([`SEARCH delivery USING COVERING INDEX ${index}`]);
   });
