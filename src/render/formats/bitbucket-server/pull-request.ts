@@ -33,10 +33,12 @@ export function tellPullRequest(key: string, data: unknown, actor: Markdown): To
     return tell(sentence(actor, verb, md`${spot}${what}`, place), quote(str(data, 'comment.text')));
   }
   if (key === 'pr:reviewer:updated') {
-    const asked = list(data, 'addedReviewers').map((one) => bold(str(one, 'displayName', 'name')));
-    const names = asked.length > 0 ? joined(asked.slice(0, 10), ', ') : undefined;
-    const words = names ? md`asked ${names} to review ${what}` : md`changed the reviewers of ${what}`;
-    return tell(sentence(actor, words, place));
+    const added = names(data, 'addedReviewers');
+    const removed = names(data, 'removedReviewers');
+    const asks = added.source && md`asked ${added} to review`;
+    const noMore = removed.source && md`no longer asks ${removed} to review`;
+    const words = joined([asks, noMore], ' and ');
+    return tell(sentence(actor, words.source ? words : 'changed the reviewers of', what, place));
   }
   const [emoji, verb] = VERBS[action] ?? ['', inWords(action)];
   const before = action === 'modified' ? str(data, 'previousTitle') : undefined;
@@ -46,6 +48,14 @@ export function tellPullRequest(key: string, data: unknown, actor: Markdown): To
   const from = code(str(request, 'fromRef.displayId'));
   const into = code(str(request, 'toRef.displayId'));
   return tell(headline, joined([from, into], ' → '), quote(str(request, 'description')));
+}
+
+function names(data: unknown, field: string): Markdown {
+  const people = list(data, field).slice(0, 10);
+  return joined(
+    people.map((one) => bold(str(one, 'displayName', 'name'))),
+    ', ',
+  );
 }
 
 function numbered(request: unknown, key: string): Markdown {

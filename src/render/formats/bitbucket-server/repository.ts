@@ -83,5 +83,7 @@ export function tellRepository(key: string, data: unknown, actor: Markdown): Tol
   }
   const origin = repoLink(at(repository, 'origin'));
   if (key === 'repo:forked') return tell(sentence(actor, 'forked', origin, md`to ${repo}`));
-  return tell(sentence(actor, inWords(key.split(':').at(-1) ?? 'changed'), md`the repository ${repo}`));
+  const before = str(data, 'old.name');
+  const was = before && before !== str(repository, 'name') ? `(it was ${before})` : undefined;
+  return tell(sentence(actor, inWords(key.split(':').at(-1) ?? 'changed'), md`the repository ${repo}`, was));
 }

@@ -1,5 +1,5 @@
-import { str } from '../../data';
-import { bold, link, type Markdown, md } from '../../markdown';
+import { list, str } from '../../data';
+import { bold, joined, link, type Markdown, md } from '../../markdown';
 import type { Told } from '../parts/tell';
 
 /** An event of GitHub, or of a server that speaks alike. */
@@ -45,6 +45,14 @@ export function numbered(thing: unknown, url: unknown = str(thing, 'html_url')):
   const number = str(thing, 'number');
   const title = str(thing, 'title');
   return link([number && `#${number}`, title].filter(Boolean).join(' '), url);
+}
+
+/** Who is to care for an issue or a pull request. */
+export function forWhom(thing: unknown): Markdown | undefined {
+  const names = list(thing, 'assignees')
+    .slice(0, 5)
+    .map((one) => bold(userName(one)));
+  return names.length > 0 ? md`for ${joined(names, ', ')}` : undefined;
 }
 
 export function userName(user: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { md } from '../../markdown';
 import { quote } from '../parts/quote';
 import { inWords, sentence, tell } from '../parts/tell';
 import { changesOf } from './changes';
-import { numbered, type Teller } from './happening';
+import { forWhom, numbered, type Teller } from './happening';
 
 const EMOJI: Record<string, string> = { opened: '🟢', reopened: '🟢', closed: '🟣' };
 
@@ -18,5 +18,5 @@ export const issue: Teller = ({ action, data, actor, place }) => {
   const target = str(data, 'changes.new_repository.full_name');
   const moved = action === 'transferred' && target ? `to ${target}` : undefined;
   const headline = sentence(unwanted ? '⚪' : EMOJI[action], words, moved, place);
-  return tell(headline, action === 'opened' ? quote(str(thing, 'body')) : undefined);
+  return action === 'opened' ? tell(headline, forWhom(thing), quote(str(thing, 'body'))) : tell(headline);
 };

@@ -4,7 +4,7 @@ import { count } from '../../words';
 import { quote } from '../parts/quote';
 import { facts, inWords, sentence, tell } from '../parts/tell';
 import { changesOf } from './changes';
-import { type Happening, numbered, type Teller, userName } from './happening';
+import { forWhom, type Happening, numbered, type Teller, userName } from './happening';
 
 const EMOJI: Record<string, string> = { opened: '🟢', reopened: '🟢', merged: '🟣', closed: '🔴' };
 
@@ -16,7 +16,8 @@ export const pullRequest: Teller = (happening) => {
   const shown = numbered(request);
   const what = sentence(action === 'converted_to_draft' ? 'pull request' : kindOf(request), shown);
   const headline = sentence(EMOJI[action], wordsFor(action, happening, actor, what), place);
-  const details = action === 'opened' ? [branches(request), quote(str(request, 'body'))] : [];
+  const details =
+    action === 'opened' ? [facts(branches(request), forWhom(request)), quote(str(request, 'body'))] : [];
   return { ...tell(headline, ...details), event: `pull_request.${action}` };
 };
 

@@ -25,7 +25,7 @@ export const deployment: Teller = ({ kind, data, actor, place }) => {
     message: str(data, 'commit_title'),
     url: str(data, 'commit_url'),
   });
-  return { ...tell(headline, commit), event: `${kind}.${status}` };
+  return { ...tell(headline, commit, quote(str(data, 'approval.comment'))), event: `${kind}.${status}` };
 };
 
 export const release: Teller = ({ action, data, place }) => {

@@ -3,7 +3,7 @@ import { md } from '../../markdown';
 import { quote } from '../parts/quote';
 import { inWords, past, sentence, tell } from '../parts/tell';
 import type { Teller } from './happening';
-import { numbered } from './merge-request';
+import { forWhom, numbered } from './merge-request';
 import { updateOf } from './updates';
 
 const EMOJI: Record<string, string> = { open: '🟢', reopen: '🟢', close: '🟣' };
@@ -16,5 +16,5 @@ export const issue: Teller = ({ kind, action, data, thing, actor, place }) => {
   const words =
     action === 'update' || action === '' ? updateOf(data, actor, what) : sentence(actor, past(action), what);
   const headline = sentence(EMOJI[action], words, place);
-  return tell(headline, action === 'open' ? quote(str(thing, 'description')) : undefined);
+  return action === 'open' ? tell(headline, forWhom(data), quote(str(thing, 'description'))) : tell(headline);
 };

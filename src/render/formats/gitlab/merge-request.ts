@@ -1,7 +1,7 @@
-import { str } from '../../data';
-import { code, joined, link, type Markdown, md } from '../../markdown';
+import { at, list, str } from '../../data';
+import { bold, code, joined, link, type Markdown, md } from '../../markdown';
 import { quote } from '../parts/quote';
-import { past, sentence, tell } from '../parts/tell';
+import { facts, past, sentence, tell } from '../parts/tell';
 import type { Teller } from './happening';
 import { updateOf } from './updates';
 
@@ -28,7 +28,7 @@ export const mergeRequest: Teller = ({ action, data, thing, actor, place }) => {
       : sentence(actor, VERBS[action] ?? past(action), what);
   const headline = sentence(EMOJI[action], words, place);
   return action === 'open'
-    ? tell(headline, branches(thing), quote(str(thing, 'description')))
+    ? tell(headline, facts(branches(thing), forWhom(data)), quote(str(thing, 'description')))
     : tell(headline);
 };
 
@@ -36,6 +36,17 @@ export const mergeRequest: Teller = ({ action, data, thing, actor, place }) => {
 export function numbered(thing: unknown, mark = '!', url = str(thing, 'url')): Markdown {
   const number = str(thing, 'iid');
   return link([number && mark + number, str(thing, 'title')].filter(Boolean).join(' '), url);
+}
+
+/** Who is to care for it. */
+export function forWhom(data: unknown): Markdown | undefined {
+  const all = list(data, 'assignees').slice(0, 5);
+  const people = all.length > 0 ? all : [at(data, 'assignee')];
+  const names = joined(
+    people.map((one) => bold(str(one, 'name', 'username'))),
+    ', ',
+  );
+  return names.source ? md`for ${names}` : undefined;
 }
 
 function branches(thing: unknown): Markdown {

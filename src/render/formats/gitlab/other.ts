@@ -30,7 +30,8 @@ export const award: Teller = ({ action, data, thing, actor, place }) => {
       ? numbered(issue, '#')
       : link(str(thing, 'awardable_type'), undefined);
   const verb = action === 'revoke' ? 'took back' : 'reacted with';
-  return tell(sentence(actor, verb, code(name), action === 'revoke' ? 'from' : 'to', topic, place));
+  const headline = sentence(actor, verb, code(name), action === 'revoke' ? 'from' : 'to', topic, place);
+  return tell(headline, quote(str(data, 'note.note')));
 };
 
 /** Any other event: who did what to which thing, by the fields that GitLab's things have in common. */

@@ -6,12 +6,12 @@ import { issueLink, personOf } from './names';
 
 export function tellComment(event: string, data: unknown): Told | undefined {
   const issue = at(data, 'issue');
-  if (!str(issue, 'key')) return undefined;
+  if (!at(data, 'comment')) return undefined;
   const action = event.replace('comment_', '');
   const edited = at(data, 'comment.updateAuthor');
   const author = at(data, 'comment.author');
   const actor = personOf(at(data, 'user') ?? (action === 'updated' ? edited : author) ?? author);
-  const what = issueLink(issue);
+  const what = str(issue, 'key') ? issueLink(issue) : md`an issue`;
   if (action === 'created')
     return tell(sentence(actor, md`commented on ${what}`), quote(str(data, 'comment.body')));
   const verb = action === 'updated' ? 'edited' : past(action);

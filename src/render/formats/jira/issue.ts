@@ -1,20 +1,16 @@
-import { at, list, str } from '../../data';
-import { bold, joined, type Markdown, md } from '../../markdown';
-import { firstLine } from '../../words';
+import { at, num, str } from '../../data';
+import { bold, link, type Markdown, md } from '../../markdown';
+import { duration } from '../parts/duration';
 import { quote } from '../parts/quote';
 import { facts, inWords, sentence, type Told, tell } from '../parts/tell';
-import { tellComment } from './comment';
 import { issueLink, personOf } from './names';
-
-const MOST_CHANGES = 5;
-/** What Jira keeps for itself. */
-const BOOKKEEPING = /^(rank|workratio|lastviewed|remoteissuelink|timeestimate|worklogid|timespent)$/i;
+import { tellUpdate } from './update';
 
 /** Events of an issue: created, changed, deleted, or whatever else names one. */
 export function tellIssue(event: string, data: unknown): Told | undefined {
   const issue = at(data, 'issue');
   if (!str(issue, 'key')) return undefined;
-  const actor = personOf(at(data, 'user'));
+  const actor = personOf(at(data, 'user') ?? at(data, 'attachment.author') ?? creatorOf(event, issue));
   const what = issueLink(issue);
   if (event === 'issue_created') {
     return tell(
@@ -25,47 +21,30 @@ export function tellIssue(event: string, data: unknown): Told | undefined {
   }
   if (event === 'issue_deleted') return tell(sentence(actor, md`deleted ${what}`));
   if (event === 'issue_updated') return tellUpdate(data, issue, actor, what);
+  if (event.startsWith('worklog_'))
+    return tell(sentence(actor, md`logged work on ${what}`), timeSpent(issue));
+  const file = link(str(data, 'attachment.filename'), str(data, 'attachment.content'));
+  if (event === 'attachment_created' && file.source)
+    return tell(sentence(actor, md`attached ${file} to ${what}`));
   if (event === 'issue') return tell(what, standing(issue));
   return tell(sentence(actor.source && md`${actor}:`, what, `(${inWords(event)})`));
 }
 
-function tellUpdate(data: unknown, issue: unknown, actor: Markdown, what: Markdown): Told {
-  const changes = list(data, 'changelog.items').filter((one) => !BOOKKEEPING.test(str(one, 'field') ?? ''));
-  // A comment used to be an update of its issue.
-  if (changes.length === 0 && at(data, 'comment')) return tellComment('comment_created', data) ?? tell(what);
-  if (changes.length === 0) return tell(sentence(actor, md`edited ${what}`));
-  const status = changes.find((one) => str(one, 'field') === 'status');
-  const first = status ?? changes[0];
-  const others = changes.filter((one) => one !== first).slice(0, MOST_CHANGES);
-  const done = status !== undefined && str(issue, 'fields.status.statusCategory.key') === 'done';
-  const headline = sentence(done && '✅', actor, headlineOf(first, what));
-  const told = tell(headline, joined(others.map(changeLine), '\n'), quote(str(data, 'comment.body')));
-  const field = (str(first, 'field') ?? 'issue').toLowerCase().replace(/\W+/g, '_');
-  return { ...told, event: `issue_updated.${field}` };
+function creatorOf(event: string, issue: unknown): unknown {
+  return event === 'issue_created'
+    ? (at(issue, 'fields.creator') ?? at(issue, 'fields.reporter'))
+    : undefined;
 }
 
-function headlineOf(change: unknown, what: Markdown): Markdown {
-  const field = str(change, 'field') ?? '';
-  const { from, to } = values(change);
-  if (field === 'status') return md`moved ${what} from ${bold(from ?? 'none')} to ${bold(to ?? 'none')}`;
-  if (field === 'assignee')
-    return to ? md`assigned ${what} to ${bold(to)}` : md`took ${what} from ${bold(from ?? 'somebody')}`;
-  if (field === 'summary') return md`renamed ${what} (it was “${from}”)`;
-  if (field === 'description') return md`edited the description of ${what}`;
-  if (field === 'Attachment' && to) return md`attached ${to} to ${what}`;
-  return md`changed the ${inWords(field).toLowerCase()} of ${what} from ${bold(from ?? 'none')} to ${bold(to ?? 'none')}`;
+function timeSpent(issue: unknown): Markdown {
+  return facts(
+    prefixed('in all', duration(num(issue, 'fields.timespent'))),
+    prefixed('left', duration(num(issue, 'fields.timeestimate'))),
+  );
 }
 
-function changeLine(change: unknown): Markdown {
-  const { from, to } = values(change);
-  return md`${inWords(str(change, 'field') ?? 'field')}: ${from ?? 'none'} → ${bold(to ?? 'none')}`;
-}
-
-function values(change: unknown): { from: string | undefined; to: string | undefined } {
-  return {
-    from: firstLine(str(change, 'fromString'), 100),
-    to: firstLine(str(change, 'toString'), 100),
-  };
+function prefixed(label: string, text: string | undefined): string | undefined {
+  return text && `${label} ${text}`;
 }
 
 /** How an issue stands. */

@@ -31,7 +31,7 @@ function tellResource(resource: string, action: string, data: Record<string, unk
     const project = str(data, 'data.project_slug');
     const headline = sentence(
       actor,
-      `${past(action)} a comment on an issue`,
+      action === 'created' ? 'commented on an issue' : `${past(action)} a comment on an issue`,
       project && md`of ${bold(project)}`,
     );
     return tell(headline, quote(str(data, 'data.comment')));
