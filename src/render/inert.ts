@@ -11,7 +11,7 @@ export function inert(text: string): string {
   if (!plain.includes('@') && !plain.includes('&')) return plain;
   return plain
     .replace(/\bhttps?:\/\/[^\s<>"'`]+/gi, inertUrl)
-    .replace(/(?<![A-Za-z0-9])@/g, `@${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![A-Za-z0-9])@(?!\u200B)/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/&(?=#\w+;|commat;)/gi, `&${ZERO_WIDTH_SPACE}`);
 }
 

@@ -1,6 +1,7 @@
 import { bold, Markdown } from '../markdown';
 import type { Message } from '../message';
 import { firstWords, live } from './live';
+import { stacked } from './stacked';
 
 /** A card of another chat. All texts are Markdown, not disarmed yet. */
 export interface Card {
@@ -18,12 +19,12 @@ export function cardMessage(cards: Card[], before?: string): Message {
     const headline =
       title &&
       bold(new Markdown(live(title.replace(/\*\*|\s+/g, (part) => (part === '**' ? '' : ' '))))).source;
-    const body = live(lines.filter(Boolean).join('\n'));
+    const body = live(stacked(lines));
     texts.push(headline);
     if (!color) texts.push(body);
     else if (body) attachments.push({ color, text: body, fallback: firstWords(headline || body) ?? '' });
   }
-  const text = texts.filter(Boolean).join('\n');
+  const text = stacked(texts);
   return attachments.length > 0 ? { text, attachments } : { text };
 }
 

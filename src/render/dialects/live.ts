@@ -1,10 +1,11 @@
 import { closeCodeBlock } from '../code';
 import { inert } from '../inert';
+import { inertMarkdown } from '../inert-markdown';
 import { firstLine } from '../words';
 
 /** Markdown of a sender, live and to the letter: it mentions nobody, and its last code block is closed. */
 export function live(markdown: string): string {
-  return closeCodeBlock(inert(markdown));
+  return closeCodeBlock(inertMarkdown(markdown));
 }
 
 /** Text for a place where Mattermost reads no Markdown, such as a footer: one line. */

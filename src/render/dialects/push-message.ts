@@ -37,12 +37,13 @@ export const pushMessage: Dialect = ({ data }) => {
     data.markdown === true || /markdown/.test(str(extras['client::display'], 'contentType') ?? '');
   const message = str(data, 'message') ?? '';
   const title = str(data, 'title') ?? (isNtfy ? str(data, 'topic') : undefined);
+  const views = list(data, 'actions').filter((action) => str(action, 'action') === 'view');
   const lines = [
     [...marks(data), title ? bold(link(title, url)).source : ''].filter(Boolean).join(' '),
     isMarkdown ? live(message) : escapeMarkdown(message),
     title ? undefined : link('Open', url).source,
     links(
-      [...list(data, 'actions'), { label: str(data, 'filename') ?? 'Attachment', url: at(data, 'attach') }],
+      [...views, { label: str(data, 'filename') ?? 'Attachment', url: at(data, 'attach') }],
       'label',
       'url',
     ),

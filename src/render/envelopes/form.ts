@@ -1,5 +1,6 @@
 import { type Envelope, mediaType } from '../format';
 import { formFields } from './form-fields';
+import { openedText } from './opened';
 import { openedFields } from './opened-fields';
 import { LONGEST_OPENED } from './parsed-json';
 
@@ -12,7 +13,7 @@ export const form: Envelope = (input) => {
   const headers = { ...input.headers, 'Content-Type': 'application/json' };
   // JSON behind the name, as it is written by hand: `&`, `+` and `%` in it stand for themselves.
   const raw = /^\s*[A-Za-z_][\w-]{0,50}=\s*(?=[[{])/.exec(data)?.[0];
-  if (raw) return { ...input, headers, data: data.slice(raw.length) };
+  if (raw) return openedText({ ...input, headers }, data.slice(raw.length));
   const fields = formFields(data);
-  return fields && { ...input, headers, data: openedFields(fields) };
+  return fields && openedFields({ ...input, headers }, fields);
 };

@@ -11,7 +11,7 @@ export const multipart: Envelope = (input) => {
   if (typeof data !== 'string') return undefined;
   const start = /^\s*--([\w'()+,./:=?-]{1,200})\r?\n(?=content-)/i.exec(data);
   const fields = start && partsOf(data, start[0].length, `\n--${start[1]}`).map(fieldOf);
-  return fields?.length ? { ...input, data: openedFields(fields) } : undefined;
+  return fields?.length ? openedFields(input, fields) : undefined;
 };
 
 function partsOf(data: string, start: number, boundary: string): string[] {

@@ -1,5 +1,6 @@
 import { isObject } from '../data';
 import type { Envelope } from '../format';
+import { openedText } from './opened';
 import { LONGEST_OPENED } from './parsed-json';
 
 /** The record separator of JSON text sequences, which some senders put before each line. */
@@ -15,7 +16,7 @@ export const ndjson: Envelope = (input) => {
   if (lines.length < 2) return undefined;
   try {
     const objects = lines.map((line): unknown => JSON.parse(line));
-    return objects.every(isObject) ? { ...input, data: objects } : undefined;
+    return objects.every(isObject) ? openedText(input, `[${lines.join(',')}]`) : undefined;
   } catch {
     return undefined;
   }

@@ -1,17 +1,19 @@
+import type { RenderInput } from '../format';
 import type { Fields } from './form-fields';
+import { openedPieces, openedText } from './opened';
 import { parsedJson } from './parsed-json';
 
 /** Fields in which senders put their whole message as JSON: Slack and GitHub, Discord, Uptime Kuma. */
 const MESSAGE_FIELDS = ['payload', 'payload_json', 'data'];
 
 /** What a form says: the JSON that it only wraps, or its fields as an object. */
-export function openedFields(fields: Fields): unknown {
+export function openedFields(input: RenderInput, fields: Fields): RenderInput {
   for (const [name, value] of fields) {
-    const json = MESSAGE_FIELDS.includes(name) || fields.length === 1 ? parsedJson(value) : undefined;
-    if (json) return json;
+    const mayWrap = MESSAGE_FIELDS.includes(name) || fields.length === 1;
+    if (mayWrap && parsedJson(value)) return openedText(input, value);
   }
   const [name, value] = fields[0] ?? [];
-  if (fields.length === 1 && name === 'payload' && value) return value;
+  if (fields.length === 1 && name === 'payload' && value) return openedText(input, value);
   const values = new Map<string, unknown>();
   for (const [name, text] of fields) {
     const value = parsedJson(text) ?? text;
@@ -20,5 +22,5 @@ export function openedFields(fields: Fields): unknown {
     else if (Array.isArray(before)) before.push(value);
     else values.set(name, [before, value]);
   }
-  return Object.fromEntries(values);
+  return openedPieces(input, Object.fromEntries(values));
 }

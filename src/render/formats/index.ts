@@ -1,6 +1,7 @@
 import type { StoryFormat } from '../format';
 import { alertmanager } from './alertmanager/alertmanager';
 import { argocd } from './argocd';
+import { cloudWatch } from './aws/cloudwatch';
 import { azureDevops } from './azure-devops/azure-devops';
 import { bitbucket } from './bitbucket/bitbucket';
 import { bitbucketServer } from './bitbucket-server/bitbucket-server';
@@ -10,6 +11,7 @@ import { gitea } from './gitea/gitea';
 import { github } from './github/github';
 import { gitlab } from './gitlab/gitlab';
 import { grafanaLegacy } from './grafana-legacy';
+import { handshake } from './handshake';
 import { harbor } from './harbor';
 import { jenkins } from './jenkins';
 import { jira } from './jira/jira';
@@ -20,6 +22,7 @@ import { sentry } from './sentry/sentry';
  * Gogs send GitHub's headers too, so they stand before GitHub.
  */
 export const FORMATS: readonly StoryFormat[] = [
+  handshake,
   gitea,
   github,
   gitlab,
@@ -35,4 +38,5 @@ export const FORMATS: readonly StoryFormat[] = [
   jenkins,
   jira,
   sentry,
+  cloudWatch,
 ];

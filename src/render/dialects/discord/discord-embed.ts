@@ -12,7 +12,7 @@ export function discordEmbed(source: unknown): Attachment | undefined {
   if (!isObject(source)) return undefined;
   const titleLink = webAddress(at(source, 'url'));
   const title = str(source, 'title');
-  const footer = [plain(str(source, 'footer.text')), timeText(at(source, 'timestamp'))]
+  const footer = [plain(str(source, 'footer.text')), plain(timeText(at(source, 'timestamp')))]
     .filter(Boolean)
     .join(' · ');
   const attachment = present<Attachment>({

@@ -1,9 +1,11 @@
 import { at, isObject, list, str } from '../../data';
 import type { Dialect } from '../../format';
-import type { Attachment, Message } from '../../message';
+import type { Message } from '../../message';
+import { firstAttachments } from '../first-attachments';
 import { links } from '../links';
 import { live, plain } from '../live';
 import { present } from '../present';
+import { stacked } from '../stacked';
 import { webAddress } from '../web-address';
 import { discordEmbed } from './discord-embed';
 import { discordText } from './discord-text';
@@ -16,15 +18,14 @@ const KEYS = new Set(
 /** A message for Discord: its text, and its embeds as attachments. */
 export const discord: Dialect = ({ data }) => {
   if (!isObject(data)) return undefined;
-  const embeds = list(data, 'embeds')
-    .map(discordEmbed)
-    .filter((one): one is Attachment => one !== undefined);
+  const { attachments, note } = firstAttachments(data, 'embeds', discordEmbed);
   const isAllOurs = Object.keys(data).every((key) => KEYS.has(key));
-  if (!(isAllOurs && str(data, 'content')) && embeds.length === 0) return undefined;
-  const lines = [str(data, 'content'), poll(data), links(buttons(data), 'label', 'url')].filter(Boolean);
+  if (!(isAllOurs && str(data, 'content')) && !attachments) return undefined;
+  const content = str(data, 'content');
+  const text = stacked([content && discordText(content), poll(data), links(buttons(data), 'label', 'url')]);
   return present<Message>({
-    text: live(discordText(lines.join('\n'))),
-    attachments: embeds.length > 0 ? embeds : undefined,
+    text: stacked([live(text), note]),
+    attachments,
     username: plain(str(data, 'username')),
     iconUrl: webAddress(at(data, 'avatar_url')),
   });
@@ -38,5 +39,5 @@ function poll(data: unknown): string | undefined {
   const question = str(data, 'poll.question.text');
   if (!question) return undefined;
   const answers = list(data, 'poll.answers').map((answer) => `- ${str(answer, 'poll_media.text') ?? ''}`);
-  return [`**${question}**`, ...answers].join('\n');
+  return live(discordText([`**${question}**`, ...answers].join('\n')));
 }

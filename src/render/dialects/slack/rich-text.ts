@@ -3,10 +3,11 @@ import { at, bool, list, num, str } from '../../data';
 import { escapeMarkdown } from '../../escape';
 import { link } from '../../markdown';
 import { timeText } from '../dates';
+import { stacked } from '../stacked';
 
 /** Slack's `rich_text`: what its composer makes, as Markdown. */
 export function richText(elements: unknown[]): string {
-  return elements.map(part).filter(Boolean).join('\n');
+  return stacked(elements.map(part));
 }
 
 function part(source: unknown): string {
@@ -23,7 +24,7 @@ function part(source: unknown): string {
 }
 
 function listItems(source: unknown): string {
-  const margin = '  '.repeat(Math.min(num(source, 'indent') ?? 0, 8));
+  const margin = '    '.repeat(Math.min(num(source, 'indent') ?? 0, 8));
   const first = (num(source, 'offset') ?? 0) + 1;
   const isOrdered = str(source, 'style') === 'ordered';
   return list(source, 'elements')

@@ -4,6 +4,7 @@ import { colour } from '../colour';
 import { timeText } from '../dates';
 import { firstWords, live, plain } from '../live';
 import { present } from '../present';
+import { stacked } from '../stacked';
 import { webAddress } from '../web-address';
 import { buttons } from './buttons';
 import { slackBlocks } from './slack-blocks';
@@ -16,9 +17,7 @@ export function slackAttachment(source: unknown): Attachment | undefined {
   const convert = Array.isArray(source.mrkdwn_in) || Array.isArray(source.blocks) ? mrkdwn : slackText;
   const text = (key: string) => liveText(at(source, key), convert);
   const blocks = slackBlocks(list(source, 'blocks'));
-  const body = [text('text'), blocks && live(blocks), buttons(list(source, 'actions'))]
-    .filter(Boolean)
-    .join('\n');
+  const body = stacked([text('text'), blocks && live(blocks), buttons(list(source, 'actions'))]);
   const titleLink = webAddress(at(source, 'title_link'));
   const attachment = present<Attachment>({
     color: colour(at(source, 'color')),
@@ -71,5 +70,7 @@ function words(source: unknown, key: string): string | undefined {
 
 /** The time stands in the footer, as Mattermost shows none. */
 function footer(source: unknown): string | undefined {
-  return [words(source, 'footer'), timeText(at(source, 'ts'))].filter(Boolean).join(' · ') || undefined;
+  return (
+    [words(source, 'footer'), plain(timeText(at(source, 'ts')))].filter(Boolean).join(' · ') || undefined
+  );
 }

@@ -1,19 +1,16 @@
 import { at, isObject, list, str } from '../../data';
 import { escapeMarkdown } from '../../escape';
 import { link } from '../../markdown';
+import { stacked } from '../stacked';
 import { table } from '../table';
 import { webAddress } from '../web-address';
 import { buttons, label, notShown } from './buttons';
 import { richText } from './rich-text';
 import { mrkdwn } from './slack-text';
 
-const MOST_BLOCKS = 200;
-
 /** Slack's blocks as Markdown, not disarmed yet; empty when there is nothing in them to be seen. */
 export function slackBlocks(blocks: unknown[]): string {
-  const shown = blocks.slice(0, MOST_BLOCKS).map(block).filter(Boolean);
-  if (blocks.length > MOST_BLOCKS) shown.push(`_(${blocks.length - MOST_BLOCKS} more blocks)_`);
-  return shown.join('\n').replace(/^\n+|\n+$/g, '');
+  return stacked(blocks.map(block)).replace(/^\n+|\n+$/g, '');
 }
 
 function block(source: unknown): string {
@@ -52,7 +49,7 @@ function section(source: unknown): string {
     ...list(source, 'fields').map(field),
     accessory(at(source, 'accessory')),
   ];
-  return parts.filter(Boolean).join('\n');
+  return stacked(parts);
 }
 
 /** `*Name*` above its value, as most senders have it, in one line. */

@@ -1,8 +1,10 @@
 import { at, isObject, list, str } from '../../data';
 import type { Dialect } from '../../format';
-import type { Attachment, Message } from '../../message';
+import type { Message } from '../../message';
+import { firstAttachments } from '../first-attachments';
 import { live, plain } from '../live';
 import { present } from '../present';
+import { stacked } from '../stacked';
 import { webAddress } from '../web-address';
 import { slackAttachment } from './slack-attachment';
 import { slackBlocks } from './slack-blocks';
@@ -40,13 +42,11 @@ export const slack: Dialect = ({ data }) => {
     : data;
   if (isBlank(data)) return { text: '_(empty message)_' };
   if (!isMessage(source)) return undefined;
-  const attachments = list(source, 'attachments')
-    .map(slackAttachment)
-    .filter((one): one is Attachment => one !== undefined);
+  const { attachments, note } = firstAttachments(source, 'attachments', slackAttachment);
   const text = typeof source.text === 'string' ? slackText(source.text) : '';
   return present<Message>({
-    text: live(slackBlocks(list(source, 'blocks')) || text),
-    attachments: attachments.length > 0 ? attachments : undefined,
+    text: stacked([live(slackBlocks(list(source, 'blocks')) || text), note]),
+    attachments,
     username: plain(str(source, 'username', 'alias', 'displayName')),
     iconUrl: webAddress(at(source, 'icon_url') ?? at(source, 'avatar') ?? at(source, 'avatarUrl')),
     thread: str(source, 'thread.threadKey'),
@@ -61,9 +61,16 @@ function isMessage(data: Record<string, unknown>): boolean {
   return typeof data.text === 'string' || isBlocks || list(data, 'attachments').some(isAttachment);
 }
 
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
 /** A message that says nothing, such as `{"text": null}`. */
 function isBlank(data: Record<string, unknown>): boolean {
-  return 'text' in data && Object.values(data).every((value) => value === null || value === '');
+  return (
+    'text' in data &&
+    Object.values(data).every((value) => value === null || value === '' || isEmptyList(value))
+  );
 }
 
 function isAttachment(value: unknown): boolean {

@@ -50,7 +50,7 @@ function section(source: unknown): Card {
       text(source, 'activityText'),
       text(source, 'text'),
       ...list(source, 'facts').map((fact) => factLine(text(fact, 'name', 'title'), text(fact, 'value'))),
-      links([at(source, 'heroImage'), ...list(source, 'images')], 'title', 'image'),
+      links([at(source, 'heroImage'), ...list(source, 'images')], 'title', 'image', 'Image'),
       actions(list(source, 'potentialAction')),
     ],
   };

@@ -12,7 +12,7 @@ export function simpleCard(source: unknown): Card {
     lines: [
       subtitle && cardHtml(subtitle),
       text && cardHtml(text),
-      links(list(source, 'images'), 'alt', 'url'),
+      links(list(source, 'images'), 'alt', 'url', 'Image'),
       links(list(source, 'buttons'), 'title', 'value'),
     ],
   };

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { keptHeaders } from '../intake/kept-headers';
+import { renderWebhook } from '../render/render';
+import { messageView } from './message-view';
+
+const USAGE = `Prints what a webhook becomes in its channel.
+
+Usage: npm run render -- <file or - for standard input> [--header 'X-GitHub-Event: push']… [--json]
+
+  --header, -H   a header that the sender sends, as often as needed
+  --json         the message as JSON, for programs
+`;
+
+/** What Mattermost takes in a post, in code points. */
+const LIMIT = 16_383;
+
+class UsageError extends Error {}
+
+async function main(args: string[]): Promise<void> {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        header: { type: 'string', short: 'H', multiple: true, default: [] },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const [file] = positionals;
+    if (values.help) return void process.stdout.write(USAGE);
+    if (!file || positionals.length > 1) throw new UsageError('Name one file, or - for standard input.');
+    const message = renderWebhook(
+      {
+        path: file === '-' ? 'stdin' : basename(file, extname(file)),
+        method: 'POST',
+        query: {},
+        headers: keptHeaders(Object.fromEntries(values.header.map(headerOf))),
+        payload: payloadOf(await bodyOf(file)),
+      },
+      { limit: LIMIT },
+    );
+    const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+    const view = values.json ? JSON.stringify(message, undefined, 2) : messageView(message, isColoured);
+    process.stdout.write(`${view}\n`);
+  } catch (error) {
+    const isUsage =
+      error instanceof UsageError || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(`${(error as Error).message}\n${isUsage ? `\n${USAGE}` : ''}`);
+    process.exitCode = 1;
+  }
+}
+
+async function bodyOf(file: string): Promise<string> {
+  return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
+}
+
+/** As the App keeps a body: JSON as it came, anything else as a JSON string. */
+function payloadOf(body: string): string {
+  try {
+    JSON.parse(body);
+    return body;
+  } catch {
+    return JSON.stringify(body);
+  }
+}
+
+function headerOf(line: string): [name: string, value: string] {
+  const [, name, value] = /^\s*([\w-]+)\s*:\s*(.*)$/s.exec(line) ?? [];
+  if (!name || value === undefined)
+    throw new UsageError(`"${line}" is no header. Write it as 'Name: value'.`);
+  return [canonical(name), value];
+}
+
+/** As Mattermost hands names on: `X-Github-Event`. */
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+void main(process.argv.slice(2));

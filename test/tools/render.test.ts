@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const SCRIPT = join(__dirname, '..', '..', 'dist', 'tools', 'render.js');
+
+async function run(args: string[], input = '') {
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env: { PATH: String(process.env.PATH) } });
+  const out = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].on('data', (chunk) => {
+      out[name] += chunk;
+    });
+  }
+  child.stdin.end(input);
+  const [code] = await once(child, 'close');
+  return { code, ...out };
+}
+
+const MESSAGE = JSON.stringify({
+  text: 'Roast *done*',
+  username: 'roaster',
+  attachments: [{ color: 'good', title: 'Sidamo', title_link: 'https://roastery.example/1', text: '12 kg' }],
+});
+
+test('prints the parts of a message, without colours where no terminal is', async () => {
+  expect(await run(['-'], MESSAGE)).toEqual({
+    code: 0,
+    stdout: [
+      '── message',
+      'Roast *done*',
+      '── attachment, colour good',
+      '**[Sidamo](https://roastery.example/1)**',
+      '12 kg',
+      '── as: roaster',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+});
+
+test('reads a file, and the headers that its sender sends, in any spelling', async () => {
+  const file = join(temporaryFolder(), 'ping.json');
+  writeFileSync(file, '{"zen":"Roast slowly.","hook_id":1}');
+  const { stdout } = await run([file, '--header', 'x-github-event: ping']);
+  expect(stdout).toContain('Roast slowly.');
+  expect(stdout).toContain('── event: ping');
+});
+
+test('prints JSON for programs', async () => {
+  const { stdout } = await run(['-', '--json'], MESSAGE);
+  expect(JSON.parse(stdout)).toMatchObject({ text: 'Roast *done*', username: 'roaster' });
+});
+
+test.each([
+  ['no file', [], 'Name one file'],
+  ['an unknown option', ['-', '--colour'], "Unknown option '--colour'"],
+  ['a header that is none', ['-', '-H', 'ping'], '"ping" is no header'],
+  ['a file that is not there', ['nowhere.json'], 'no such file'],
+])('says what is wrong with %s', async (_, args, problem) => {
+  const { code, stdout, stderr } = await run(args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(problem);
+});
