@@ -12,11 +12,11 @@ import { createPathStore } from './path-store';
 import { inTime, patiently } from './patiently';
 import type { Session } from './session';
 import { SQL } from './statements';
+import { createStock } from './stock';
 import { storable } from './storable';
 import { startWakeUps, type WakeUps } from './wake-ups';
 
-/** How long a count of what waits may be old, in milliseconds, before MAX_PENDING is compared with another. */
-const COUNT_AGE_MS = 10_000;
+/** How old a count of what waits may be, in milliseconds, by which a webhook is refused. */
 const REFUSAL_AGE_MS = 1_000;
 
 /** The most that one statement changes, so that none takes longer than a statement may. */
@@ -34,14 +34,10 @@ export async function createPostgresStore(parts: {
   const append = createAppend(pool, clock);
   const claims = createClaims({
     ...{ clock, isWaiting, open: parts.openSession },
-    onEnded: (count) => {
-      waiting -= count;
-    },
+    onEnded: (count) => stock.ended(count),
   });
   const underWay = new Set<Promise<unknown>>();
   let wakeUps: WakeUps | undefined;
-  let waiting = 0;
-  let countedAt = 0;
 
   async function query<T>(statement: QueryConfig, values: unknown[] = []): Promise<T[]> {
     const { rows } = await send(statement, values);
@@ -67,24 +63,16 @@ export async function createPostgresStore(parts: {
     return row?.count ?? 0;
   }
 
-  /** Those who ask at the same time share one count, which is dear where very many wait. */
-  const countWaiting = createGroup<void, number>(
-    async (askers) => {
-      waiting = await count(SQL.countWaiting);
-      countedAt = performance.now();
-      return askers.map(() => waiting);
-    },
-    { most: Number.POSITIVE_INFINITY },
-  );
+  const stock = createStock(async () => {
+    const [waiting, dead] = await Promise.all([count(SQL.countWaiting), count(SQL.countDead)]);
+    return { waiting, dead };
+  });
 
   /** Other instances store and post too, so the own count is only good for a while. */
   async function storeIfRoom(webhook: Webhook) {
-    const age = performance.now() - countedAt;
-    if (waiting >= maxPending && age > REFUSAL_AGE_MS) await countWaiting();
-    if (waiting >= maxPending) {
-      throw new StoreFull(waiting);
-    }
-    if (age > COUNT_AGE_MS) countWaiting().catch(() => undefined);
+    if (stock.roughly().waiting >= maxPending && stock.age() > REFUSAL_AGE_MS) await stock.recount();
+    const { waiting } = stock.roughly();
+    if (waiting >= maxPending) throw new StoreFull(waiting);
     return await append(webhook);
   }
 
@@ -111,7 +99,7 @@ export async function createPostgresStore(parts: {
 
   const health = createHealth(() => change(SQL.touch, []));
   await change(SQL.forgetFuture, [clock.now()]);
-  await countWaiting();
+  await stock.recount();
 
   return {
     readInstallation: () => inTime(askForInstallation()).catch(fail),
@@ -143,7 +131,7 @@ export async function createPostgresStore(parts: {
       underWay.add(storing);
       try {
         const stored = await storing;
-        waiting += stored.length;
+        stock.stored(stored.length);
         return stored;
       } finally {
         underWay.delete(storing);
@@ -177,7 +165,7 @@ export async function createPostgresStore(parts: {
       const one = await change(SQL.replayOne, [which, clock.now()]);
       const some = (after: number) => query<Row>(SQL.replaySome, [which, after, PORTION.rows, clock.now()]);
       const replayed = one || (await inPortions(some));
-      waiting += replayed;
+      stock.stored(replayed);
       return replayed;
     },
     async drop(idOrChannel) {
@@ -201,9 +189,7 @@ export async function createPostgresStore(parts: {
     giveBackSpace: async () => false,
     quieten: async (topic, time, anyway) =>
       (await change(SQL.quieten, [storable(topic), time, anyway !== undefined, clock.now()])) > 0,
-    async counts() {
-      return { waiting: await countWaiting(), dead: await count(SQL.countDead) };
-    },
+    counts: async () => ({ ...(await stock.read()) }),
 
     async listen(wake) {
       wakeUps = startWakeUps({ pool, log, wake });
