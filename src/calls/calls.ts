@@ -4,6 +4,7 @@ import { createConfigure } from './configure';
 import { createDeadLetters } from './dead-letters';
 import { createDeliveries } from './deliveries';
 import { enable } from './enable';
+import { createEvents } from './events';
 import { createHelp } from './help';
 import { createInstall } from './install';
 import { createList } from './list';
@@ -30,6 +31,7 @@ export function createCalls(parts: CallParts): Map<string, CallHandler> {
     ['/deliveries', createDeliveries(parts)],
     ['/dead-letters', createDeadLetters(parts)],
     ['/paths', createPaths(parts)],
+    ['/events', createEvents(parts)],
     ['/help', createHelp(parts)],
   ]);
 }

@@ -18,7 +18,7 @@ export function createCommands(schemes: readonly Scheme[]): Command[] {
     },
     {
       name: 'subscribe',
-      hint: '<path> [channel]',
+      hint: '<path> [channel] [events]',
       description: 'Post the webhooks of a path in a channel; `*` for all without a channel of their own',
       form: SUBSCRIBE_FORM,
     },

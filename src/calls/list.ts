@@ -1,4 +1,5 @@
 import { ok } from '../apps/call-response';
+import { codeSpan } from '../render/code';
 import { labelText } from '../render/label-text';
 import type { CallHandler, CallParts } from './call';
 import { pathText } from './path-text';
@@ -16,11 +17,12 @@ export function createList({ store, manifest, proofs }: CallParts): CallHandler 
     const cameAt = new Map(
       (await store.pathStates()).map(({ path, lastWebhookAt }) => [path, lastWebhookAt]),
     );
-    const lines = routes.map(({ path, label }) => {
+    const lines = routes.map(({ path, label, events }) => {
       const last = cameAt.get(path);
       const cells = [
         pathText(path).replaceAll('|', '\\|'),
         labelText(label),
+        events ? codeSpan(events) : 'all',
         all.get(path)?.signing?.scheme ?? '',
         last === undefined ? '' : timeText(last),
       ];
@@ -32,7 +34,7 @@ export function createList({ store, manifest, proofs }: CallParts): CallHandler 
       .map(([channel, label]) => `${label}: ${setAsideSentence(dead.get(channel) ?? 0, manifest.app_id)}`);
     const table =
       lines.length > 0
-        ? ['| Path | Goes to | Signed | Last came |', '|:--|:--|:--|:--|', ...lines].join('\n')
+        ? ['| Path | Goes to | Events | Signed | Last came |', '|:--|:--|:--|:--|:--|', ...lines].join('\n')
         : '';
     const hasDefault = routes.some(({ path }) => path === '*');
     const rest = hasDefault

@@ -1,8 +1,10 @@
 import { type Form, ok, openForm } from '../apps/call-response';
+import { codeSpan } from '../render/code';
 import { labelText } from '../render/label-text';
 import { SecretsUnusable } from '../secrets/secrets-unusable';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { CHANNEL_FIELD, channelLabel, readChannelField } from './channel-field';
+import { EVENTS_FIELD, readEventsField } from './events-field';
 import { joinChannel } from './join-channel';
 import { PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
@@ -17,7 +19,7 @@ export const SUBSCRIBE_FORM: Form = {
     path: '/subscribe',
     expand: { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' },
   },
-  fields: [PATH_FIELD, CHANNEL_FIELD],
+  fields: [PATH_FIELD, CHANNEL_FIELD, EVENTS_FIELD],
 };
 
 function ignoreUnusable(error: unknown): void {
@@ -30,6 +32,7 @@ export function createSubscribe({ store, mattermost, deliver, manifest, proofs }
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(SUBSCRIBE_FORM);
     const path = readPathField(values.path);
+    const events = readEventsField(values.events);
     const channel = await readChannelField(values.channel, context, mattermost);
     const { canJoin, note = '' } = await joinChannel(
       channel,
@@ -40,12 +43,16 @@ export function createSubscribe({ store, mattermost, deliver, manifest, proofs }
     );
     if (!canJoin) throw new UserMistake(note, { channel: note });
 
-    const isNew = await store.addRoute({ path, channel: channel.id, label: channelLabel(channel) });
+    const isNew = await store.addRoute({ path, channel: channel.id, label: channelLabel(channel), events });
+    deliver.settingsChanged();
+    const only = events ? ` Only these events are posted: ${codeSpan(events)}.` : '';
     const label = labelText(channelLabel(channel));
     const dead = (await deadCounts(store)).get(channel.id) ?? 0;
     const setAside = dead > 0 ? setAsideSentence(dead, manifest.app_id) : '';
     if (!isNew)
-      return ok([`**${label}** already gets ${pathText(path)}.`, note, setAside].filter(Boolean).join(' '));
+      return ok(
+        [`**${label}** already gets ${pathText(path)}.${only}`, note, setAside].filter(Boolean).join(' '),
+      );
     await deliver.wakeAll();
     // Its URL works from now on; without a key there is none, and `configure` says why.
     if (path !== '*') await proofs.urlSecret(path).catch(ignoreUnusable);
@@ -53,7 +60,7 @@ export function createSubscribe({ store, mattermost, deliver, manifest, proofs }
       ? 'Mind that the last release of the Apps plugin forwards only paths without a slash: with it, nothing arrives here.'
       : '';
     return ok(
-      [`Webhooks to ${pathText(path)} now go to **${label}**.`, note, setAside, oneSegment]
+      [`Webhooks to ${pathText(path)} now go to **${label}**.${only}`, note, setAside, oneSegment]
         .filter(Boolean)
         .join(' '),
     );

@@ -17,7 +17,7 @@ export const UNSUBSCRIBE_FORM: Form = {
 };
 
 /** `/unsubscribe`: ends a subscription. Without a channel it means this one, or the only one there is. */
-export function createUnsubscribe({ store }: CallParts): CallHandler {
+export function createUnsubscribe({ store, deliver }: CallParts): CallHandler {
   return async ({ context, values }) => {
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(UNSUBSCRIBE_FORM);
@@ -25,6 +25,7 @@ export function createUnsubscribe({ store }: CallParts): CallHandler {
     const routes = (await store.routes()).filter((route) => route.path === path);
     const route = chooseRoute(routes, path, readOption(values.channel), context.channel?.id);
     await store.removeRoute(route.path, route.channel);
+    deliver.settingsChanged();
     return ok(`Webhooks to ${pathText(path)} no longer go to **${labelText(route.label)}**.`);
   };
 }

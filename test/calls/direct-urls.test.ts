@@ -162,7 +162,7 @@ describe('list and status', () => {
   it('show which paths are signed, how webhooks come, and what Mattermost says', async () => {
     await pair.subscribe('build', 'roasts');
     await run('sign', { path: 'build', scheme: { label: 'github', value: 'github' } });
-    expect((await run('list')).text).toMatch(/\| `build` \| ~Roasts \| github \| /);
+    expect((await run('list')).text).toMatch(/\| `build` \| ~Roasts \| all \| github \| /);
     const { text } = await run('status');
     expect(text).toContain('Webhooks come straight to the App');
     expect(text).toContain('through the Apps plugin');

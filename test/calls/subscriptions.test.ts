@@ -55,7 +55,7 @@ describe('subscribe', () => {
   it('opens its modal when it is run without a path', async () => {
     const answer = await subscribe({});
     expect(answer.type).toBe('form');
-    expect(answer.form?.fields.map(({ name }) => name)).toEqual(['path', 'channel']);
+    expect(answer.form?.fields.map(({ name }) => name)).toEqual(['path', 'channel', 'events']);
   });
 
   it.each([
