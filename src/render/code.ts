@@ -1,3 +1,4 @@
+import { firstRunes } from './cut';
 import { storable } from './inert';
 
 /** Text as a code span that it cannot leave; line breaks become spaces. */
@@ -6,6 +7,14 @@ export function codeSpan(text: string): string {
   const fence = '`'.repeat(longestRun(line) + 1);
   const pad = line.startsWith('`') || line.endsWith('`') || line.trim() === '' ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+const LONGEST_SHORT = 200;
+
+/** The start of a text as a code span, with `…` where there is more. */
+export function shortSpan(text: string): string {
+  const start = firstRunes(text, LONGEST_SHORT);
+  return codeSpan(start === text ? text : `${start}…`);
 }
 
 /** Text as a code block that it cannot leave. */

@@ -30,3 +30,50 @@ export function cutToFit(text: string, limit: number, show: (part: string) => st
     size = Math.max(0, Math.floor((size * limit) / length) - 10);
   }
 }
+
+/**
+ * A text as `show` shows it; where that is longer than `limit`, its start and its end, each cut at a line end, and
+ * between them a sentence that says how much is missing. A log fails at its end, so a quarter is the end.
+ */
+export function startAndEnd(
+  text: string,
+  limit: number,
+  show: (piece: string) => string,
+): { text: string; cut: boolean } {
+  // No way to show a text makes it shorter.
+  if (text.length <= 2 * limit) {
+    const whole = show(text);
+    if (runeCount(whole) <= limit) return { text: whole, cut: false };
+  }
+  let size = Math.min(text.length, limit) - NOTE_LENGTH;
+  for (;;) {
+    const start = wholeLinesBefore(text, Math.max(0, Math.floor(size * 0.75)));
+    const end = wholeLinesAfter(text, text.length - Math.max(0, Math.floor(size * 0.25)));
+    const missing = text.length - start.length - end.length;
+    const note = `_(… ${missing.toLocaleString('en-US')} of ${text.length.toLocaleString('en-US')} characters left out …)_`;
+    const shown = [show(start), note, end && show(end)].filter(Boolean).join('\n\n');
+    const length = runeCount(shown);
+    if (length <= limit || size <= 0) return { text: shown, cut: true };
+    // Showing can make it longer (fences, escapes), so this takes a few rounds.
+    size = Math.floor((size * limit) / length) - 20;
+  }
+}
+
+const NOTE_LENGTH = 80;
+
+function wholeLinesBefore(text: string, end: number): string {
+  const start = text.slice(0, isLowSurrogate(text, end) ? end - 1 : end);
+  const line = start.lastIndexOf('\n');
+  return line > start.length / 2 ? start.slice(0, line) : start;
+}
+
+function wholeLinesAfter(text: string, from: number): string {
+  const end = text.slice(isLowSurrogate(text, from) ? from + 1 : from);
+  const line = end.indexOf('\n');
+  return line >= 0 && line < end.length / 2 ? end.slice(line + 1) : end;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
+}

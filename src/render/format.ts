@@ -47,13 +47,6 @@ export interface Story {
  */
 export type StoryFormat = (input: RenderInput) => Story | undefined;
 
-/**
- * One way to show a payload as Markdown that mentions nobody and leaves no code block open.
- * @param limit how many code points it may have, at least 1,000; a format that has to cut says so in its text
- * @returns undefined when the payload is none of this format, and the next one is asked
- */
-export type Format = (input: RenderInput, limit: number) => string | undefined;
-
 /** The media type of the sender's body, lower case and without parameters. */
 export function mediaType({ headers }: RenderInput): string {
   return (headers['Content-Type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';

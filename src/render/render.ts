@@ -1,22 +1,15 @@
-import { codeBlock, codeSpan } from './code';
-import { cutToFit, firstRunes, runeCount } from './cut';
+import { codeBlock, shortSpan } from './code';
+import { cutToFit, runeCount } from './cut';
 import { DIALECTS } from './dialects';
-import type { Format, RenderInput } from './format';
+import { fitMarkdown } from './fit-markdown';
+import type { RenderInput } from './format';
 import { FORMATS } from './formats';
-import { damaged } from './generic/damaged';
-import { empty } from './generic/empty';
-import { fields } from './generic/fields';
-import { json } from './generic/json';
-import { text } from './generic/text';
+import { genericText } from './generic/generic';
 import type { Message } from './message';
 import { type RenderableWebhook, readInput } from './read-input';
 import { storyMessage } from './story-message';
 import { unwrap } from './unwrap';
-
-/** What is asked when nobody knows the sender. */
-const GENERIC: readonly Format[] = [empty, damaged, fields, text, json];
-
-const LONGEST_SPAN = 200;
+import { wholeFile } from './whole';
 
 /**
  * The message for a webhook: what is inside its envelopes, told in the sender's own words if it speaks chat, by the
@@ -29,14 +22,34 @@ export function renderWebhook(
   { limit, hint = '' }: { limit: number; hint?: string },
 ): Message {
   const start = hint && `${hint}\n`;
-  const room = limit - runeCount(start);
-  const messages = unwrap(readInput(webhook)).map((input) => fitted(messageOf(input, room), room));
-  const text = messages.map((message) => message.text).join('\n\n');
-  return { ...messages[0], text: start + text };
+  const message = whole(readInput(webhook), limit - runeCount(start));
+  return start ? { ...message, text: start + message.text } : message;
 }
 
-function messageOf(input: RenderInput, limit: number): Message {
-  return (
+function whole(input: RenderInput, room: number): Message {
+  const inputs = unwrap(input);
+  const [first] = inputs;
+  if (inputs.length === 1 && first) return fitted(first, messageOf(first, room), room);
+  const messages = inputs.map((one) => messageOf(one, room));
+  const attachments = messages.flatMap((message) => message.attachments ?? []);
+  const text = messages
+    .map((message) => message.text)
+    .filter(Boolean)
+    .join('\n\n');
+  const lossy = messages.some((message) => message.lossy);
+  const event = messages[0]?.event;
+  return fitted(
+    input,
+    { text, lossy, ...(event && { event }), ...(attachments.length > 0 && { attachments }) },
+    room,
+  );
+}
+
+/** A message before it is known whether it fits. */
+type Draft = Message & { lossy?: boolean };
+
+function messageOf(input: RenderInput, limit: number): Draft {
+  const known =
     firstThatWorks(DIALECTS, input) ??
     firstThatWorks(
       FORMATS.map((format) => (one: RenderInput) => {
@@ -44,9 +57,10 @@ function messageOf(input: RenderInput, limit: number): Message {
         return story && storyMessage(story);
       }),
       input,
-    ) ??
-    genericMessage(input, limit)
-  );
+    );
+  if (known) return known;
+  const { text, event, lossy } = genericText(input, limit);
+  return { text, lossy, ...(event && { event }) };
 }
 
 /** A format that breaks is passed over, as if it did not know the event: no format can cost a webhook. */
@@ -65,18 +79,11 @@ function firstThatWorks(
   return undefined;
 }
 
-function fitted(message: Message, limit: number): Message {
-  if (runeCount(message.text) <= limit) return message;
-  return { ...message, text: cutToFit(message.text, limit, (part) => part) };
-}
-
-function genericMessage(input: RenderInput, limit: number): Message {
-  const head = `${headline(input)}\n`;
-  for (const format of GENERIC) {
-    const body = format(input, limit - runeCount(head));
-    if (body !== undefined) return { text: head + body };
-  }
-  return { text: head };
+/** Within the limit; with the whole as a file where something is missing. */
+function fitted(input: RenderInput, { lossy, ...message }: Draft, limit: number): Message {
+  const { text, cut } = fitMarkdown(message.text, limit);
+  if (!cut && !lossy) return message;
+  return { ...message, text, file: message.file ?? wholeFile(input) };
 }
 
 function headline({ path, method, query }: Pick<RenderInput, 'path' | 'method' | 'query'>): string {
@@ -84,11 +91,6 @@ function headline({ path, method, query }: Pick<RenderInput, 'path' | 'method' |
   if (method !== 'POST') parts.push(shortSpan(method));
   if (Object.keys(query).length > 0) parts.push(shortSpan(`?${new URLSearchParams(query)}`));
   return parts.join(' ');
-}
-
-function shortSpan(text: string): string {
-  const start = firstRunes(text, LONGEST_SPAN);
-  return codeSpan(start === text ? text : `${start}…`);
 }
 
 const PLAIN_LIMIT = 3_000;

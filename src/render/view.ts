@@ -37,6 +37,11 @@ export function lengthOf(value: unknown): number {
   return typeof noted === 'number' ? noted : Object.keys(value).length;
 }
 
+/** Notes on a list or object how many entries it had. */
+export function notedLength<T extends object>(container: T, length: number): T {
+  return Object.defineProperty(container, TRUE_LENGTH, { value: length });
+}
+
 /**
  * Reads JSON text into a view, in one pass and without recursion deeper than the limits. A number that JavaScript
  * would change is kept as text: `9223372036854775807`; with `≈` where it was already rounded by who passed it on.
@@ -147,8 +152,7 @@ class Reader {
   /** Notes how many entries there were, and goes behind them. */
   private shortened<T extends object>(container: T, kept: number): T {
     this.trimmed = true;
-    Object.defineProperty(container, TRUE_LENGTH, { value: kept + 1 + this.skip(0) });
-    return container;
+    return notedLength(container, kept + 1 + this.skip(0));
   }
 
   /** The JSON text of a list or object, where it is too deep or too late. */

@@ -15,45 +15,35 @@ function messageFor(title: string): string {
   return renderWebhook(webhook, { limit: 16_383 }).text;
 }
 
-const ROAST = '**Webhook** `coffee-roast`';
-
 test.each([
-  ['empty body', '**Webhook** `/`\n_(empty body)_'],
+  ['empty body', '**Webhook** `/` _(empty body)_'],
   [
     'JSON object, sub-path, more query',
-    `${ROAST} \`?a=1&b=x+y\`
-\`\`\`json
-{
-  "bean": "Yirgacheffe",
-  "first_crack": true,
-  "none": null,
-  "notes": [
-    "floral",
-    "citrus"
-  ],
-  "origin": {
-    "country": "ET"
-  },
-  "temp": 205.5
-}
-\`\`\``,
+    `**coffee-roast**
+- **Bean**: Yirgacheffe
+- **Notes**: floral, citrus
+- **Origin country**: ET
+- **Temp**: 205.5
+- **First crack**: yes
+- **A**: 1
+- **B**: x y`,
   ],
   [
     'JSON with an integer past 2^53: precision is lost in the plugin',
-    `${ROAST}\n- **id**: ≈12345678901234567000`,
+    '**coffee-roast**\n- **ID**: ≈12345678901234567000',
   ],
-  ['JSON array', `${ROAST}\n\`\`\`json\n[\n  1,\n  2\n]\n\`\`\``],
-  ['JSON string', `${ROAST}\njust a string`],
-  ['number sent as text is parsed', `${ROAST}\n\`42\``],
-  ['null', `${ROAST}\n\`null\``],
-  ['plain text', `${ROAST}\nFirst crack at 9:42 ☕`],
-  ['broken JSON stays text', `${ROAST}\n{bad json`],
-  ['form', `${ROAST}\n- **bean**: Sidamo\n- **note**: two words`],
+  ['JSON array', '**coffee-roast**\n- 1\n- 2'],
+  ['JSON string', 'just a string'],
+  ['number sent as text is parsed', '`42` · `coffee-roast`'],
+  ['null', '`null` · `coffee-roast`'],
+  ['plain text', 'First crack at 9:42 ☕'],
+  ['broken JSON stays text', ':warning: This is not valid JSON (line 1, column 2).\n```\n{bad json\n```'],
+  ['form', '**two words** · `coffee-roast`\n- **Bean**: Sidamo'],
   ['form with a JSON payload field', 'hi'],
-  ['multipart', `${ROAST}\n- **f**: v`],
-  ['XML', `${ROAST}\n\`\`\`xml\n<roast><bean>Geisha</bean></roast>\n\`\`\``],
+  ['multipart', '**coffee-roast**\n- **F**: v'],
+  ['XML', '**coffee-roast**\n- **Bean**: Geisha'],
   ['many headers, one of them twice', '👋 a webhook was set up and works\n> Keep it logically awesome.'],
-  ['percent-encoded sub-path', '**Webhook** `café noir`\n_(empty body)_'],
+  ['percent-encoded sub-path', '**Webhook** `café noir` _(empty body)_'],
 ])('%s', (title, message) => {
   expect(messageFor(title)).toBe(message);
 });

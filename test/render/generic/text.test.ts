@@ -1,77 +1,65 @@
-import { runeCount } from '../../../src/render/cut';
-import { text } from '../../../src/render/generic/text';
-import { leavesCodeOpen, mentionsIn } from '../mattermost-rules';
+import { renderWebhook } from '../../../src/render/render';
 
-const input = { path: 'p', method: 'POST', query: {}, payload: '', headers: {} };
-const show = (data: unknown, type = 'text/plain', limit = 16_000) =>
-  text({ ...input, headers: { 'Content-Type': type }, data }, limit);
-
-test.each([
-  [null, '`null`'],
-  [0, '`0`'],
-  [42, '`42`'],
-  [1e21, '`1e+21`'],
-  [true, '`true`'],
-  [false, '`false`'],
-])('%j is shown as code: %s', (data, markdown) => {
-  expect(show(data)).toBe(markdown);
-});
-
-test.each([[{ a: 1 }], [[1]], [{}]])('%j is no text', (data) => {
-  expect(show(data)).toBeUndefined();
-});
+function post(body: string, headers: Record<string, string> = {}) {
+  return renderWebhook(
+    { path: 'p', method: 'POST', query: {}, headers, payload: JSON.stringify(body) },
+    { limit: 16_383 },
+  );
+}
 
 test.each([
-  ['First crack at 9:42 ☕'],
-  ['**bold** and a [link](https://example.com)'],
-  ['{bad json'],
-  ['1 < 2'],
-])('the text %j is shown as it is', (data) => {
-  expect(show(data)).toBe(data);
+  ['Deploy of a+b done & 100%', 'Deploy of a+b done & 100%'],
+  ['First crack at 9:42 ☕', 'First crack at 9:42 ☕'],
+  ['two\nlines\n', 'two\nlines'],
+  ['__init__.py of *.log and @all', '\\_\\_init\\_\\_.py of \\*.log and @\u200Ball'],
+  ['see https://example.com/a_b.', 'see https://example.com/a_b.'],
+  ['Use **bold** here', 'Use **bold** here'],
+  ['[docs](https://example.com) for @all', '[docs](https://example.com) for @\u200Ball'],
+  ['an open\n```\nnpm i @scope/x', 'an open\n```\nnpm i @scope/x\n```'],
+])('the text %j is posted as %j', (body, text) => {
+  expect(post(body)).toEqual({ text });
 });
 
 test.each([
-  ['application/xml', 'bare'],
-  ['application/atom+xml', 'bare'],
-  ['text/html; charset=utf-8', 'bare'],
-  ['text/plain', '<roast><bean>Geisha</bean></roast>'],
-  ['text/plain', '\n <?xml version="1.0"?><a/>'],
-  ['text/plain', '<!DOCTYPE html><p>'],
-])('%s with the body %j is shown as XML', (type, data) => {
-  expect(show(data, type)).toBe(`\`\`\`xml\n${data}\n\`\`\``);
+  ['columns', 'Filesystem   Size  Used\n/dev/sda1    50G   48G'],
+  ['giant headings', '# of failed jobs: 3\n---\n_time_=5'],
+  ['indented lines', 'Error: no\n    at a (b.js:1)\n    at c (d.js:2)'],
+])('a text with %s is code', (_, body) => {
+  expect(post(body).text).toBe(`\`\`\`\n${body}\n\`\`\``);
 });
 
-test('multipart is shown as code', () => {
-  const data = '--x\r\nContent-Disposition: form-data; name="f"\r\n\r\nv\r\n--x--\r\n';
-  expect(show(data, 'multipart/form-data; boundary=x')).toBe(
-    `\`\`\`\n${data.replaceAll('\r\n', '\n')}\n\`\`\``,
+test('terminal colours are dropped', () => {
+  expect(post('\u001b[31mFAIL\u001b[0m tests/pay.test.ts').text).toBe('```\nFAIL tests/pay.test.ts\n```');
+});
+
+test('XML is told as other payloads are', () => {
+  const xml =
+    '<?xml version="1.0"?><f:feed xmlns:f="http://x"><f:title>Blog</f:title><entry id="7"><name>A &amp; B</name></entry></f:feed>';
+  expect(post(xml).text).toBe('**Blog** · `p`\n- **Entry**: A & B\n  - **ID**: 7');
+});
+
+test.each(['<a><b></a>', '<?xml version="1.0"?><a>'])('broken XML %j is code', (xml) => {
+  expect(post(xml, { 'Content-Type': 'text/xml' }).text).toBe(`\`\`\`xml\n${xml}\n\`\`\``);
+});
+
+test('HTML is its text', () => {
+  const html =
+    '<html><head><style>p{}</style></head><body><h1>Report</h1><table><tr><td>db</td><td>ok</td></tr></table><p>See <a href="https://nas.example.com">NAS</a></p></body></html>';
+  expect(post(html, { 'Content-Type': 'text/html' }).text).toBe(
+    'Report\n\ndb \\| ok\n\nSee NAS (https://nas.example.com)',
+  );
+});
+
+test('broken JSON says where it is broken, and is shown whole', () => {
+  const body = '{\n  "a": 1,\n  “b": 2\n}';
+  expect(post(body).text).toBe(
+    `:warning: This is not valid JSON (line 3, column 3).\n\`\`\`\n${body}\n\`\`\``,
   );
 });
 
 test.each([
-  ['Log:\n```\nfailed', 'Log:\n```\nfailed\n```'],
-  ['```js\na', '```js\na\n```'],
-  ['~~~\na', '~~~\na\n~~~'],
-  ['a\r```\rb', 'a\n```\nb\n```'],
-])('the open code block of %j is closed', (data, markdown) => {
-  expect(show(data)).toBe(markdown);
+  [{}, 'The body is no UTF-8 text'],
+  [{ 'Content-Encoding': 'gzip' }, 'The body was sent compressed'],
+])('a damaged body says why, with %j', (headers, reason) => {
+  expect(post('M\uFFFDnchen', headers).text).toContain(reason);
 });
-
-test.each([['a\u2424```\u2424b'], ['\u00a0```\nb']])(
-  'what only the web app takes for a line break or a space opens no code block: %j',
-  (data) => {
-    expect(leavesCodeOpen(`${show(data)}\n\nnext`)).toBe(false);
-  },
-);
-
-test.each([['```\n'], ['~~~\n'], ['```js\na\n'], ['@all\n```\n'], ['`'], ['😀@all ']])(
-  '10,000 times %j is cut, with a note outside of any code, and mentions nobody',
-  (piece) => {
-    const markdown = show(piece.repeat(10_000), 'text/plain', 4000) ?? '';
-    const note = markdown.lastIndexOf('\n_(cut: ');
-    expect(runeCount(markdown)).toBeLessThanOrEqual(4000);
-    expect(note).toBeGreaterThan(1000);
-    expect(leavesCodeOpen(markdown.slice(0, note))).toBe(false);
-    expect(mentionsIn(markdown)).toEqual([]);
-  },
-);

@@ -1,0 +1,67 @@
+import { codeSpan, shortSpan } from '../code';
+import { isObject } from '../data';
+import { mediaType, type RenderInput } from '../format';
+import { looksLikeHtml } from './text/html';
+import { textMessage } from './text/text';
+import { looksLikeXml, xmlData } from './text/xml';
+import { redactUrls } from './tree/redact';
+import { treeText } from './tree/tree';
+
+/** What a webhook of a sender that nobody knows becomes. */
+export interface GenericText {
+  text: string;
+  event?: string | undefined;
+  /** Whether something that people might want is not in the text. */
+  lossy: boolean;
+}
+
+const LONGEST_XML = 200_000;
+
+/** The long tail: whatever comes in, told as well as its shape allows. It takes everything. */
+export function genericText(input: RenderInput, limit: number): GenericText {
+  const { data, query } = input;
+  if (isEmpty(data)) {
+    return Object.keys(query).length > 0
+      ? genericText({ ...input, data: query, query: {} }, limit)
+      : { text: `**Webhook** ${origin(input)} _(empty body)_`, lossy: false };
+  }
+  if (typeof data === 'object' && data !== null) return treeText(input);
+  if (typeof data !== 'string')
+    return { text: `${codeSpan(String(data))} · ${shortSpan(input.path || '/')}`, lossy: false };
+  const tree = xmlTree(input, data);
+  if (tree !== undefined) return treeText({ ...input, data: tree });
+  const from = Object.keys(query).length > 0 || input.method !== 'POST' ? `\n${origin(input)}` : '';
+  const { text, cut } = textMessage(input, limit - from.length);
+  return { text: text + from, lossy: cut };
+}
+
+function isEmpty(data: unknown): boolean {
+  if (typeof data === 'string') return data.length < 100 && data.trim() === '';
+  return typeof data === 'object' && data !== null && Object.keys(data).length === 0;
+}
+
+/** Where a webhook came to, for who cannot tell it by its text. */
+function origin({ path, method, query }: RenderInput): string {
+  const parts = [shortSpan(path || '/')];
+  if (method !== 'POST') parts.push(shortSpan(method));
+  const asked = redactUrls(`://?${new URLSearchParams(query)}`, () => {}).slice(3);
+  if (asked !== '?') parts.push(shortSpan(asked));
+  return parts.join(' ');
+}
+
+function xmlTree(input: RenderInput, text: string): unknown {
+  if (text.length > LONGEST_XML || !looksLikeXml(text)) return undefined;
+  const type = mediaType(input);
+  const isHtml = type.endsWith('html') || (!type.endsWith('xml') && looksLikeHtml(text.slice(0, 2_000)));
+  return isHtml ? undefined : innermost(xmlData(text));
+}
+
+/** What is inside the elements that hold nothing but one other, such as a SOAP envelope. */
+function innermost(data: unknown): unknown {
+  let inner = data;
+  for (;;) {
+    const [only, ...others] = isObject(inner) ? Object.values(inner) : [];
+    if (others.length > 0 || !isObject(only)) return inner;
+    inner = only;
+  }
+}

@@ -1,0 +1,68 @@
+import { stripVTControlCharacters } from 'node:util';
+import { closeCodeBlock, codeBlock } from '../../code';
+import { startAndEnd } from '../../cut';
+import { escapeMarkdown } from '../../escape';
+import { mediaType, type RenderInput } from '../../format';
+import { inertMarkdown } from '../../inert-markdown';
+import { brokenAt } from './broken-json';
+import { htmlText, looksLikeHtml } from './html';
+import { isPreformatted } from './preformatted';
+
+const ESCAPE = '\u001B';
+/** HTML longer than this is shown as it came. */
+const LONGEST_HTML = 300_000;
+
+/** A body that is text: as it is, to the letter; in code where its columns count; start and end where it is long. */
+export function textMessage(input: RenderInput, limit: number): { text: string; cut: boolean } {
+  const body = String(input.data);
+  const type = mediaType(input);
+  const note = noteOn(input, body, type);
+  const head = note ? `:warning: ${note}\n` : '';
+  const { text, cut } = startAndEnd(
+    shownText(body, type, note),
+    limit - head.length,
+    showAs(body, type, note),
+  );
+  return { text: head + text, cut };
+}
+
+/** What people have to know of a text that did not come as it was sent. */
+function noteOn({ headers }: RenderInput, body: string, type: string): string | undefined {
+  if (body.includes('\uFFFD')) {
+    return headers['Content-Encoding']
+      ? 'The body was sent compressed, which Mattermost cannot pass on whole. Switch compression off at the sender.'
+      : 'The body is no UTF-8 text, which Mattermost cannot pass on whole. Send text or JSON.';
+  }
+  const broken = brokenAt(body, type);
+  return broken && `This is not valid JSON (${broken}).`;
+}
+
+function shownText(body: string, type: string, note: string | undefined): string {
+  if (note) return body;
+  const mayBe = type !== 'text/plain' && !type.endsWith('xml');
+  const isHtml = type.endsWith('html') || (mayBe && looksLikeHtml(body.slice(0, 20_000)));
+  if (isHtml && body.length <= LONGEST_HTML) return htmlText(body);
+  return body;
+}
+
+/** How each piece of a text is shown. */
+function showAs(body: string, type: string, note: string | undefined): (piece: string) => string {
+  if (note) return (piece) => codeBlock(piece);
+  if (type.startsWith('multipart/') || type.endsWith('xml') || /^\s*<\?xml/.test(body))
+    return (piece) => codeBlock(piece, 'xml');
+  if (type === 'text/markdown' || isMarkdown(body)) return (piece) => closeCodeBlock(inertMarkdown(piece));
+  // Terminal colours tell nothing in a post.
+  if (body.includes(ESCAPE)) return (piece) => codeBlock(stripVTControlCharacters(piece).trimEnd());
+  if (isPreformatted(body)) return (piece) => codeBlock(piece.replace(/\n+$/, ''));
+  return (piece) => escapeMarkdown(piece.trimEnd());
+}
+
+/** Whether somebody meant Markdown: what only looks like it, such as `__init__`, is text. */
+function isMarkdown(body: string): boolean {
+  const start = body.slice(0, 20_000);
+  return (
+    /^ {0,3}```/m.test(start) ||
+    /\[[^\]\n]{1,200}\]\(https?:\/\/[^)\s]+\)/.test(start) ||
+    /(?:^|\s)\*\*[^\s*][^*\n]{0,200}\*\*(?:[\s.,:;!?]|$)/m.test(start)
+  );
+}

@@ -1,0 +1,20 @@
+import { wordsOf } from './keys';
+
+const AMOUNT =
+  /^(?:amount|price|total|subtotal|fee|fees|tax|taxes|cost|costs|balance|discount|shipping|refund|refunded|tip|net|gross|revenue|charge|charged|donation|paid|value|cents)$/;
+
+/** The currency that an object names beside amounts, and the fields that are amounts. */
+export function currencyOf(
+  object: Record<string, unknown>,
+): { code: string; amounts: Set<string> } | undefined {
+  const code = Object.entries(object).find(([key]) => /^currency(?:_?code)?$/i.test(key))?.[1];
+  if (typeof code !== 'string' || !/^[A-Za-z]{3}$/.test(code)) return undefined;
+  const amounts = Object.entries(object)
+    .filter(([key, value]) => wordsOf(key).some((word) => AMOUNT.test(word)) && isNumber(value))
+    .map(([key]) => key);
+  return amounts.length > 0 ? { code, amounts: new Set(amounts) } : undefined;
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:[.,]\d+)?$/.test(value));
+}

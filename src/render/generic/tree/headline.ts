@@ -1,0 +1,173 @@
+import { bold, code, joined, link, type Markdown, md } from '../../markdown';
+import { shortened } from '../../words';
+import { best } from './choose';
+import { actionLeaf, eventLeaf, eventName, eventState, headerEvent } from './event';
+import { isSecret } from './keys';
+import { isScalar } from './scalar';
+import { type Leaf, scan } from './scan';
+import { EMOJI, type State, stateOf } from './state';
+import { linkPoints, titlePoints } from './title';
+
+const LONGEST_TITLE = 200;
+const POOR = 34;
+
+export interface Headline {
+  line: Markdown;
+  /** Whether the payload itself says what it is about; otherwise the path does. */
+  isNamed: boolean;
+  event: string | undefined;
+  /** A longer text of the sender that stands below the line. */
+  text: Leaf | undefined;
+  /** What is told, so that it is not told again: fields by the object they stand in. */
+  told: Map<object, Set<string>>;
+}
+
+/** One line that says what happened, of the fields that nearly every sender has. */
+export function headlineOf(data: unknown, headers: Record<string, string>, path: string): Headline {
+  const leaves = scan(data);
+  const told = new Map<object, Set<string>>();
+  const tell = (leaf: Leaf | undefined) => {
+    if (leaf) told.set(leaf.holder, (told.get(leaf.holder) ?? new Set()).add(leaf.key));
+  };
+  const named = headerEvent(headers);
+  const eventField = eventLeaf(leaves);
+  const action = actionLeaf(leaves, eventField);
+  const title = best(leaves, (leaf) => (leaf === eventField ? 0 : titlePoints(leaf)));
+  const titleText = title && String(title.value).trim();
+  const titleLine = titleText?.split(/\r?\n/, 1)[0]?.trim() ?? '';
+  const page = best(leaves, (leaf) => linkPoints(leaf, title?.holder));
+  const actor = actorOf(leaves, title);
+  const event = [named ?? eventField?.value, action?.value].filter(isScalar).join('.') || undefined;
+  const { leaf: stateField, state } = stateIn(leaves, event, titleLine);
+
+  const head = titleLine ? shortened(titleLine, LONGEST_TITLE) : undefined;
+  const stateText = stateField && typeof stateField.value === 'string' ? stateField.value : undefined;
+  const said = (text: string | undefined) =>
+    text !== undefined && head?.toLowerCase().includes(text.toLowerCase());
+  // A mere number or id says less than what happened.
+  const isPoor = title !== undefined && event !== undefined && titlePoints(title) < POOR;
+  const main = bold(
+    link((isPoor ? event : head) ?? event ?? (shortened(path, LONGEST_TITLE) || 'Webhook'), page?.value),
+  );
+  const line = joined(
+    [
+      md`${state && `${EMOJI[state]} `}${main}${stateText && !said(stateText) && md`: ${stateText}`}`,
+      isPoor ? head : head !== undefined && !said(event) && code(event),
+      actor && !said(String(actor.value)) && String(actor.value),
+    ],
+    ' · ',
+  );
+
+  if (titleText === titleLine && titleLine.length <= LONGEST_TITLE) tell(title);
+  for (const leaf of [
+    page,
+    stateField,
+    action,
+    eventField?.value === named || !named ? eventField : undefined,
+    actor,
+  ])
+    tell(leaf);
+  const text = longText(leaves, told);
+  tell(text);
+  return { line, isNamed: (head ?? event) !== undefined, event: event && eventName(event), text, told };
+}
+
+/** Who did it, where the payload says so near the top. */
+function actorOf(leaves: readonly Leaf[], title: Leaf | undefined): Leaf | undefined {
+  const names: Record<string, number> = {
+    name: 60,
+    'display name': 70,
+    'full name': 65,
+    login: 55,
+    username: 54,
+    'user name': 54,
+    nickname: 40,
+    email: 30,
+    'email address': 30,
+    'public name': 60,
+  };
+  return best(leaves, (leaf) => {
+    if (leaf === title || typeof leaf.value !== 'string' || leaf.value.length > 80 || leaf.depth > 3.5)
+      return 0;
+    if (leaf.about === 'actor') return (names[leaf.words.join(' ')] ?? 0) - leaf.depth * 8;
+    return leaf.about === 'thing' &&
+      /^(?:user|user name|username|author|author name|actor|sender|sender name|by|triggered by|created by|pusher|committer|commit author|committed by|deployed by|requested by|login|operator)$/.test(
+        leaf.words.join(' '),
+      )
+      ? 58 - leaf.depth * 8
+      : 0;
+  });
+}
+
+const STATES: Record<string, number> = {
+  status: 100,
+  state: 98,
+  'current state': 99,
+  'new state': 99,
+  conclusion: 90,
+  result: 85,
+  outcome: 85,
+  severity: 60,
+  level: 56,
+  phase: 70,
+  verdict: 70,
+  health: 60,
+  'alert state': 95,
+};
+const OUTCOMES = /^(?:success|successful|succeeded|passed|ok|healthy)$/;
+const FAILURES = /^(?:failed|failure|error|errored|down)$/;
+
+/** How things are, and the field that says so. */
+function stateIn(
+  leaves: readonly Leaf[],
+  event: string | undefined,
+  title: string,
+): { leaf: Leaf | undefined; state: State | undefined } {
+  const points = (leaf: Leaf) => {
+    const { words, value, depth, about } = leaf;
+    const name = words.join(' ');
+    if (about !== 'thing' && about !== 'place') return 0;
+    if (typeof value === 'boolean')
+      return OUTCOMES.test(name) || (value && FAILURES.test(name)) ? 80 - depth * 12 : 0;
+    if (typeof value !== 'string' || value.length > 40 || /^\d+$/.test(value)) return 0;
+    const base =
+      STATES[name] ??
+      (/^(?:status|state|result|outcome)$/.test(words.at(-1) ?? '')
+        ? 62
+        : /type friendly name$/.test(name)
+          ? 80
+          : 0);
+    return base === 0 || stateOf(value) === undefined ? 0 : base - depth * 12 - (about === 'place' ? 30 : 0);
+  };
+  const leaf = best(leaves, points);
+  if (leaf) {
+    const { value, words } = leaf;
+    if (typeof value === 'boolean')
+      return { leaf, state: OUTCOMES.test(words.join(' ')) === value ? 'good' : 'bad' };
+    // A severity says how bad it is, a title or an event whether it is over.
+    const known = stateOf(String(value));
+    const isSeverity = /severity|level|priority/.test(words.join(' '));
+    return { leaf, state: isSeverity ? (over(eventState(event)) ?? over(stateOf(title)) ?? known) : known };
+  }
+  return { leaf: undefined, state: eventState(event) ?? stateOf(title) };
+}
+
+function over(state: State | undefined): State | undefined {
+  return state === 'good' ? state : undefined;
+}
+
+const TEXTS =
+  /^(?:description|message|msg|text|body|content|summary|comment|note|reason|error|output|details?|info|message text|plain text|excerpt|error message|alert details|remarks?)$/;
+
+/** The text that tells more than the title. */
+function longText(leaves: readonly Leaf[], told: Map<object, Set<string>>): Leaf | undefined {
+  return best(leaves, (leaf) => {
+    const { key, words, value, holder, depth, about } = leaf;
+    if (typeof value !== 'string' || about !== 'thing' || told.get(holder)?.has(key) || isSecret(key))
+      return 0;
+    if (!TEXTS.test(words.join(' ')) || !/\s/.test(value.trim())) return 0;
+    // A short remark deep inside belongs to its own surroundings.
+    if (depth >= 1 && value.length < 25) return 0;
+    return 100 - depth * 20 + Math.min(20, value.length / 20);
+  });
+}

@@ -1,0 +1,33 @@
+import { isIdName, isTimeName } from './keys';
+import { isMachineText } from './scalar';
+import { isApi, isLink } from './tidy';
+
+const TELLING =
+  /^(?:title|name|subject|status|state|severity|priority|level|result|outcome|conclusion|message|msg|text|description|summary|reason|error|comment|note|url|link|email|amount|total|price|number|environment|env|host|hostname|branch|tag|duration|value|threshold|metric|customer|order|product|service|assignee|label|labels|address|phone|company|commit|target|old|new|before|after|current|previous)$/;
+
+const TECHNICAL =
+  /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|type|kind|self|related|experiments|stats|config|configuration)$/;
+
+const APPOINTMENT = /^(?:due|deadline|expires|expiry|expiration|scheduled|start|starts|until)$/;
+
+/** How much people want to read a field: 3 first, 1 only in a short payload, 0 only where there is little else. */
+export function rankOf(words: string[], value: unknown): 0 | 1 | 2 | 3 {
+  const last = words.at(-1) ?? '';
+  if (isIdName(words)) return isForPeople(value) ? 2 : 0;
+  if (isLink(value) && (isApi(value) || /callback|unsubscribe|documentation|docs|help/.test(words.join(' '))))
+    return 0;
+  if (isTimeName(words)) return words.some((word) => APPOINTMENT.test(word)) ? 2 : 1;
+  if (typeof value === 'boolean') return 1;
+  if (TECHNICAL.test(last) || (typeof value === 'string' && value.length > 30 && isMachineText(value)))
+    return 1;
+  return TELLING.test(last) ? 3 : 2;
+}
+
+/** An id that people use: `A-1007`, `com.example.weekly`, `shop/web`. */
+function isForPeople(value: unknown): boolean {
+  if (typeof value !== 'string' || isMachineText(value) || value.length > 60) return false;
+  return (
+    /^[A-Z]{1,10}-?\d{1,6}$/.test(value) ||
+    (/[a-z]{3}[./ -]|[./ -][a-z]{3}/i.test(value) && !/\d{4}/.test(value))
+  );
+}

@@ -1,0 +1,48 @@
+import { isActor, isPerson, isPlace, isWrapper, wordsOf } from './keys';
+import { isScalar, type Scalar } from './scalar';
+
+/** A value somewhere in a payload, with what its surroundings say of it. */
+export interface Leaf {
+  key: string;
+  words: string[];
+  value: Scalar;
+  /** The object it stands in. */
+  holder: object;
+  /** Levels below the top; what only wraps others is none. */
+  depth: number;
+  /** Whether it tells of the thing itself, of who did it, of another person, or of where it happened. */
+  about: 'thing' | 'actor' | 'person' | 'place';
+}
+
+const MOST = 500;
+const DEEPEST = 6;
+
+/** The values near the top of a payload, the nearest first. Of lists only those of one element are looked into. */
+export function scan(data: unknown): Leaf[] {
+  const leaves: Leaf[] = [];
+  const queue: { value: unknown; depth: number; about: Leaf['about'] }[] = [
+    { value: data, depth: 0, about: 'thing' },
+  ];
+  for (const { value, depth, about } of queue) {
+    if (leaves.length > MOST || typeof value !== 'object' || value === null) continue;
+    for (const [key, one] of Object.entries(value)) {
+      const words = wordsOf(key);
+      if (isScalar(one)) {
+        leaves.push({ key, words, value: one, holder: value, depth, about });
+        continue;
+      }
+      const inner = Array.isArray(one) ? (one.length === 1 ? one[0] : undefined) : one;
+      const wraps = isWrapper(key) || Array.isArray(value);
+      if (depth < DEEPEST)
+        queue.push({ value: inner, depth: wraps ? depth + 0.2 : depth + 1, about: aboutOf(words, about) });
+    }
+  }
+  return leaves.sort((one, other) => one.depth - other.depth);
+}
+
+function aboutOf(words: string[], outer: Leaf['about']): Leaf['about'] {
+  if (outer !== 'thing') return outer;
+  if (isActor(words)) return 'actor';
+  if (isPerson(words)) return 'person';
+  return isPlace(words) ? 'place' : 'thing';
+}

@@ -1,0 +1,55 @@
+import { shortSpan } from '../../code';
+import type { RenderInput } from '../../format';
+import { code, joined, Markdown } from '../../markdown';
+import { count } from '../../words';
+import { headlineOf } from './headline';
+import { longText } from './long-text';
+import { outlineOf } from './outline';
+import { type Notes, tidy } from './tidy';
+
+export interface TreeText {
+  text: string;
+  event: string | undefined;
+  /** Whether something that people might want is not in the text. */
+  lossy: boolean;
+}
+
+/** A list or an object of nobody knows whom, as somebody would tell it: what happened, then the details. */
+export function treeText({ data, headers, path, query, method }: RenderInput): TreeText {
+  const notes: Notes = { secrets: new Set(), lossy: false };
+  const tree = tidy(data, notes) ?? tidy(data, { ...notes, keepIds: true });
+  const asked = tidy(query, notes);
+  const { line, isNamed, event, text, told } = headlineOf(tree, headers, path);
+  const said = [line.source.replace(/[*\\]/g, '')];
+  const outline = outlineOf(tree, told, text ? [...said, String(text.value)] : said);
+  const lists =
+    asked === undefined ? outline.lines : [...outline.lines, ...outlineOf(asked, new Map(), []).lines];
+  const parts = [
+    joined(
+      [line, path !== '' && isNamed && new Markdown(shortSpan(path)), method !== 'POST' && code(method)],
+      ' · ',
+    ).source,
+    ...(text ? [longText(String(text.value)).source] : []),
+    ...(lists.length > 0 ? [lists.join('\n')] : []),
+    ...outline.blocks,
+  ];
+  const secrets = notes.secrets.size;
+  if (secrets > 0)
+    parts.push(`_(${count(secrets, 'field that looks', 'fields that look')} secret left out)_`);
+  if (outline.left > 0)
+    parts.push(
+      `_(and ${outline.left.toLocaleString('en-US')} more ${outline.left === 1 ? 'value' : 'values'})_`,
+    );
+  return { text: stacked(parts), event, lossy: notes.lossy || outline.left > 0 };
+}
+
+/** Blocks below each other, a blank line where one would swallow the next. */
+function stacked(parts: string[]): string {
+  return parts
+    .map((part, index) => {
+      const before = parts[index - 1] ?? '';
+      const apart = index > 1 || part.startsWith('```') || /^\|/m.test(part) || /\n- .*$/.test(before);
+      return index === 0 ? part : `${apart ? '\n\n' : '\n'}${part}`;
+    })
+    .join('');
+}

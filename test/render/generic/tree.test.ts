@@ -1,0 +1,172 @@
+import { renderWebhook } from '../../../src/render/render';
+
+function post(data: unknown, headers: Record<string, string> = {}, query: Record<string, string> = {}) {
+  const payload = typeof data === 'string' ? data : JSON.stringify(data);
+  return renderWebhook({ path: 'p', method: 'POST', query, headers, payload }, { limit: 16_383 });
+}
+
+const lines = (data: unknown, headers?: Record<string, string>) => post(data, headers).text.split('\n');
+
+test.each([
+  [{ title: 'Disk is full', status: 'critical', host: 'db1' }, '🔴 **Disk is full**: critical · `p`'],
+  [
+    { service: 'web', status: 'success', by: 'alex', url: 'https://ci.example.com/17' },
+    '✅ **[web](https://ci.example.com/17)**: success · alex · `p`',
+  ],
+  [{ event: 'order.shipped', order: { number: 'A-1007' } }, '✅ **order.shipped** · A-1007 · `p`'],
+  [{ name: 'Nightly', success: false }, '🔴 **Nightly** · `p`'],
+  [{ name: 'Nightly', success: true }, '✅ **Nightly** · `p`'],
+  [
+    {
+      action: 'opened',
+      ticket: {
+        subject: 'No coffee',
+        html_url: 'https://desk.example.com/7',
+        url: 'https://api.example.com/7',
+      },
+    },
+    '**[No coffee](https://desk.example.com/7)** · `opened` · `p`',
+  ],
+  [{ text_only: 1 }, '**p**'],
+  [
+    { message: '__init__ and *stars*, [a](b) @all' },
+    '**\\_\\_init\\_\\_ and \\*stars\\*, \\[a\\](b) @\u200Ball** · `p`',
+  ],
+])('the first line of %j', (data, line) => {
+  expect(lines(data)[0]).toBe(line);
+});
+
+test('a header names the event, for people and for subscriptions', () => {
+  const { text, event } = post({ name: 'Mug', id: 'gid_1' }, { 'X-Shop-Topic': 'products/Create' });
+  expect(text).toBe('**Mug** · `products/Create` · `p`');
+  expect(event).toBe('products/create');
+});
+
+test('fields are read as people write them', () => {
+  expect(
+    lines({
+      title: 'Order',
+      price: 12.5,
+      currency: 'EUR',
+      fee_cents: 150,
+      response_time_ms: 63,
+      paid: true,
+      dueAt: '2026-11-20T08:24:38Z',
+      expires_at: 1795163078,
+      empty: '',
+      nothing: null,
+      none: [],
+    }).slice(1),
+  ).toEqual([
+    '- **Price**: 12.5 EUR',
+    '- **Fee**: 1.50 EUR',
+    '- **Due at**: 2026-11-20 08:24 UTC',
+    '- **Expires at**: 2026-11-20 08:24 UTC',
+    '- **Response time**: 63 ms',
+    '- **Paid**: yes',
+  ]);
+});
+
+test('what is nested is an outline, a list of like objects a table', () => {
+  expect(
+    lines({
+      title: 'Order',
+      customer: { name: 'Kim', email: 'kim@example.com' },
+      shipping: { address: { city: 'Oslo', street: 'Storgata 1' } },
+      tags: ['a', 'b|c'],
+      items: [
+        { sku: 'X|1', qty: 2 },
+        { sku: 'X2', qty: 1 },
+      ],
+    }).slice(1),
+  ).toEqual([
+    '- **Customer**: Kim',
+    '  - **Email**: kim@example.com',
+    '- **Shipping**',
+    '  - **Address**',
+    '    - **City**: Oslo',
+    '    - **Street**: Storgata 1',
+    '- **Tags**: a, b\\|c',
+    '',
+    '**Items**',
+    '',
+    '| SKU | Qty |',
+    '| --- | --- |',
+    '| X\\|1 | 2 |',
+    '| X2 | 1 |',
+  ]);
+});
+
+test('a longer text stands below the first line, in code where its columns count', () => {
+  expect(lines({ title: 'Backup', message: 'First line\nsecond *line*' })).toEqual([
+    '**Backup** · `p`',
+    'First line',
+    'second \\*line\\*',
+  ]);
+  const table = 'VMID  Name  Status\n100   web   ok\n101   db    err';
+  expect(post({ title: 'Backup', message: table }).text).toBe(
+    `**Backup** · \`p\`\n\n\`\`\`\n${table}\n\`\`\``,
+  );
+});
+
+test('secrets are left out at any depth and in addresses, and it says so', () => {
+  const { text } = post(
+    {
+      title: 'Login',
+      user: { name: 'ada', password: 'pw-1', api_key: 'key-2' },
+      url: 'https://x.example.com/a?token=tok-3&b=1',
+      nested: [{ clientSecret: 's-4', a: 1 }],
+      authorization: 'Bearer b-5',
+    },
+    {},
+    { access_token: 'q-6', page: '2' },
+  );
+  expect(text).not.toMatch(/pw-1|key-2|tok-3|s-4|b-5|q-6/);
+  expect(text).toContain('token=…&b=1');
+  expect(text).toContain('**Page**: 2');
+  expect(text).toMatch(/_\(\d fields that look secret left out\)_/);
+});
+
+test('what somebody needs to set a webhook up is no secret', () => {
+  expect(post({ verification_token: 'secret_abc' }).text).toContain('secret_abc');
+});
+
+test('ids that machines made, pictures and placeholders are left out', () => {
+  const { text } = post({
+    title: 'A',
+    id: '6399f585-1872-4fdd-a7fc-9ca90b4f1c11',
+    avatar_url: 'https://x.example.com/a.png',
+    duration: '*alertDuration*',
+    node_id: 'MDQ6VXNlcjY3NTI=',
+    sha: '0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c',
+    order_id: 'A-1007',
+  });
+  expect(text).toBe('**A** · `p`\n- **SHA**: 0d1a26e\n- **Order ID**: A-1007');
+});
+
+test('HTML in a field is read, JSON in a field is looked into', () => {
+  expect(post({ title: 'A', summary: '<p>Fixes <b>three</b> bugs &amp; one typo</p>' }).text).toBe(
+    '**A** · `p`\nFixes three bugs & one typo',
+  );
+  expect(post({ title: 'A', details: '{"host":"db1"}' }).text).toBe('**A** · `p`\n- **Host**: db1');
+});
+
+test('integers past 2^53 are shown to the digit', () => {
+  expect(post('{"title":"A","amount":9223372036854775807}').text).toContain('9223372036854775807');
+});
+
+test('of a long payload only what people want to read is shown, and what is left has a file', () => {
+  const noise = Object.fromEntries(
+    Array.from({ length: 30 }, (_, index) => [`flag_${index}_enabled`, false]),
+  );
+  expect(post({ title: 'A', ...noise })).toEqual({ text: '**A** · `p`' });
+  const much = Object.fromEntries(
+    Array.from({ length: 60 }, (_, index) => [
+      `value_of_${String.fromCharCode(97 + (index % 26))}${index}`,
+      `v${index}`,
+    ]),
+  );
+  const { text, file } = post({ title: 'A', ...much });
+  expect(text).toContain('_(and 36 more values)_');
+  expect(file?.name).toBe('p.json');
+});
