@@ -19,6 +19,8 @@ export interface Field {
   is_required?: boolean;
   hint?: string;
   value?: unknown;
+  /** Of a text: several lines. */
+  subtype?: 'textarea';
   /** Of a static_select; one without is dropped silently. */
   options?: Option[];
   /** Of a dynamic_select: answers `data.items`. */

@@ -13,6 +13,7 @@ import { createSend } from './send';
 import { createSign } from './sign';
 import { createStatus } from './status';
 import { createSubscribe } from './subscribe';
+import { createTemplate } from './template';
 import { createUnsubscribe } from './unsubscribe';
 
 /** The calls of the App by path, but for `/ping`, `/uninstall` and the webhooks, which are proved differently. */
@@ -28,6 +29,7 @@ export function createCalls(parts: CallParts): Map<string, CallHandler> {
     ['/send', createSend(parts)],
     ['/sign', createSign(parts)],
     ['/status', createStatus(parts)],
+    ['/template', createTemplate(parts)],
     ['/deliveries', createDeliveries(parts)],
     ['/dead-letters', createDeadLetters(parts)],
     ['/paths', createPaths(parts)],

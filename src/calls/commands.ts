@@ -5,6 +5,7 @@ import { DELIVERIES_FORM } from './deliveries';
 import { SEND_FORM } from './send';
 import { signForm } from './sign';
 import { SUBSCRIBE_FORM } from './subscribe';
+import { TEMPLATE_FORM } from './template-form';
 import { UNSUBSCRIBE_FORM } from './unsubscribe';
 
 /** The commands of the App, in the order people meet them. All but `help` are for admins. */
@@ -44,6 +45,12 @@ export function createCommands(schemes: readonly Scheme[]): Command[] {
       hint: '<path> [scheme]',
       description: 'Have the webhooks of a path that come straight to the App proved by their signature',
       form: signForm(schemes),
+    },
+    {
+      name: 'template',
+      hint: '<path>',
+      description: 'Set how the webhooks of a path look, and which of them are posted',
+      form: TEMPLATE_FORM,
     },
     {
       name: 'deliveries',

@@ -144,7 +144,10 @@ export function createDeliver(parts: Parts): Deliver {
   return {
     wake,
     wakeAll,
-    settingsChanged: () => settings.forget(),
+    settingsChanged() {
+      settings.forget();
+      remembered.forgetAll();
+    },
     retryNow: () => site.retryNow(),
     async stop() {
       isStopping = true;

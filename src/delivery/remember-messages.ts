@@ -8,6 +8,8 @@ export interface RememberedMessages {
   compose: Compose;
   /** The delivery is done. */
   forget(delivery: Delivery): void;
+  /** What decides about messages was changed. */
+  forgetAll(): void;
 }
 
 /**
@@ -39,6 +41,10 @@ export function rememberMessages(compose: Compose): RememberedMessages {
       return composed;
     },
     forget: ({ id }) => forget(id),
+    forgetAll() {
+      known.clear();
+      size = 0;
+    },
   };
 }
 

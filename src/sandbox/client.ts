@@ -1,6 +1,11 @@
 import { addToken, type SandboxChannel, type SandboxUser, type World } from './world';
 
-type Answer = { type: string; text?: string; data?: unknown; form?: { fields: { name: string }[] } };
+type Answer = {
+  type: string;
+  text?: string;
+  data?: unknown;
+  form?: { fields: { name: string }[]; header?: string };
+};
 
 /** A Mattermost client of one user: what their web app would send. */
 export interface Client {

@@ -1,0 +1,44 @@
+import { payloadText } from '../delivery/payload-text';
+import type { Redactor } from '../process/redactor';
+import { closeCodeBlock, codeBlock, codeSpan } from '../render/code';
+import { cutToFit } from '../render/cut';
+import type { Message } from '../render/message';
+import { renderWebhook } from '../render/render';
+import { readTemplate } from '../render/templates/template';
+import type { Delivery } from '../store/store';
+import { timeText } from './time-text';
+
+const LIMIT = 16_383;
+const SHOWN = 2_000;
+
+/**
+ * The last webhook of a path, and what it becomes by a template, or without one where that is empty.
+ * @throws TemplateError
+ */
+export function templatePreview(source: string, last: Delivery | undefined, redactor: Redactor): string {
+  const template = source ? readTemplate(source) : undefined;
+  if (!last) return 'No webhook has come to this path yet, so there is nothing to show a template with.';
+  const message = template ? template.render(last, LIMIT) : renderWebhook(last, { limit: LIMIT });
+  const payload = cutToFit(redactor.clean(indented(last.payload)), SHOWN, (part) => codeBlock(part));
+  return [
+    `**Its last webhook**, at ${timeText(last.storedAt)}:\n${payload}`,
+    `**It becomes**${asText(message, redactor)}`,
+  ].join('\n\n');
+}
+
+function asText(message: Message | undefined, redactor: Redactor): string {
+  if (!message) return ' no post: the template comes to nothing.';
+  const { text, attachments = [], file, thread } = message;
+  const parts = [
+    thread === undefined ? '' : ` a reply in the thread ${codeSpan(thread)}`,
+    attachments.length > 0 ? ` a message with attachments` : '',
+    file ? ' a message with a file' : '',
+  ].filter(Boolean);
+  return `${parts.join(', ')}:\n\n---\n\n${cutToFit(redactor.clean(text), SHOWN, closeCodeBlock)}`;
+}
+
+/** Only what is small is indented: the rest is cut anyway. */
+function indented(payload: string): string {
+  if (payload.startsWith('"') || payload.length > 10_000) return payloadText(payload);
+  return JSON.stringify(JSON.parse(payload), undefined, 2);
+}

@@ -1,0 +1,70 @@
+import { Context, type Liquid, type Template as LiquidTemplate } from 'liquidjs';
+import { closeCodeBlock } from '../code';
+import { cutToFit, runeCount } from '../cut';
+import { storable } from '../inert';
+import type { Message } from '../message';
+import { type RenderableWebhook, readInput } from '../read-input';
+import { unwrap } from '../unwrap';
+import { createEngine, LONGEST_TEMPLATE, THREAD } from './engine';
+
+/** What is wrong with a template, in a sentence with line and column; it can quote the template, but no data. */
+export class TemplateError extends Error {}
+
+/** A template that was read. */
+export interface ReadTemplate {
+  /**
+   * The message of a webhook.
+   * @param limit code points of its text; where it is longer the whole is its file
+   * @returns undefined where it comes to nothing: nothing is posted then
+   * @throws TemplateError
+   */
+  render(webhook: TemplateWebhook, limit: number): Message | undefined;
+}
+
+/** What a template knows of a webhook; `storedAt` in milliseconds since 1970. */
+export type TemplateWebhook = RenderableWebhook & { storedAt: number };
+
+/** @throws TemplateError */
+export function readTemplate(source: string): ReadTemplate {
+  if (source.length > LONGEST_TEMPLATE) {
+    throw new TemplateError(`It has ${source.length} characters; at most ${LONGEST_TEMPLATE} are allowed.`);
+  }
+  const liquid = createEngine();
+  const parsed = explained(() => liquid.parse(source));
+  return {
+    render(webhook, limit) {
+      const { text, thread } = explained(() => rendered(liquid, parsed, webhook));
+      if (text.trim() === '') return undefined;
+      return { ...fitted(text, limit), ...(thread ? { thread } : {}) };
+    },
+  };
+}
+
+function rendered(liquid: Liquid, parsed: LiquidTemplate[], webhook: TemplateWebhook) {
+  const { path, query, headers, storedAt } = webhook;
+  const inside = unwrap(readInput(webhook)).map(({ data }) => data);
+  const scope = {
+    ...{ data: inside.length === 1 ? inside[0] : inside, path, query, headers },
+    received_at: new Date(storedAt).toISOString(),
+  };
+  const context = new Context(scope, liquid.options, { sync: true }, { liquid });
+  const text = String(liquid.renderSync(parsed, context));
+  return { text: closeCodeBlock(storable(text).trim()), thread: context.getRegister<string>(THREAD) };
+}
+
+function fitted(text: string, limit: number): Pick<Message, 'text' | 'file'> {
+  if (runeCount(text) <= limit) return { text };
+  return {
+    text: cutToFit(text, limit, closeCodeBlock),
+    file: { name: 'message.md', type: 'text/markdown', content: text },
+  };
+}
+
+function explained<T>(task: () => T): T {
+  try {
+    return task();
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new TemplateError(`${line.replace(/, line:(\d+), col:(\d+)$/, ' in line $1, column $2')}.`);
+  }
+}
