@@ -76,9 +76,10 @@ function tellScan(event: string, resource: unknown, image: Markdown): Told {
   const severity = str(report, 'severity');
   const emoji = total === 0 ? '✅' : /critical|high/i.test(severity ?? '') ? '🔴' : '🟠';
   const found = total === 0 ? 'found nothing' : `found ${count(total, 'vulnerability', 'vulnerabilities')}`;
-  const counts = Object.entries(obj(report, 'summary.summary') ?? {}).map(
-    ([name, value]) => `${Number(value)} ${name}`,
-  );
+  const severities = obj(report, 'summary.summary') ?? {};
+  const counts = Object.keys(severities)
+    .filter((name) => num(severities, name))
+    .map((name) => `${num(severities, name)} ${name}`);
   const fixable = num(report, 'summary.fixable');
   return tell(
     sentence(emoji, md`the scan of ${image} ${found}`),

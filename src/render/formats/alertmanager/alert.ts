@@ -107,7 +107,9 @@ export function alertLine(alert: Alert, common: Record<string, unknown>, hasComm
 
 /** `host=web-1, job=node`, without what is shown elsewhere. */
 export function labelList(labels: [string, unknown][]): Markdown {
-  const shown = labels.filter(([key]) => !SHOWN_ELSEWHERE.includes(key)).slice(0, MOST_LABELS);
+  const shown = labels
+    .filter(([key, value]) => !SHOWN_ELSEWHERE.includes(key) && typeof value !== 'object')
+    .slice(0, MOST_LABELS);
   return joined(
     shown.map(([key, value]) => code(`${key}=${String(value).slice(0, 100)}`)),
     ' ',

@@ -28,7 +28,12 @@ export function tellGitPush(data: unknown): Told | undefined {
     const sha = str(commit, 'commitId');
     const author = str(commit, 'author.name');
     const other = author === str(resource, 'pushedBy.displayName') ? undefined : author;
-    return { sha, message: str(commit, 'comment'), url: home && `${home}/commit/${sha}`, author: other };
+    return {
+      sha,
+      message: str(commit, 'comment'),
+      url: home && sha && `${home}/commit/${sha}`,
+      author: other,
+    };
   });
   const version = `${ref?.startsWith('refs/tags/') ? 'GT' : 'GB'}${encodeURIComponent(branchName(ref) ?? '')}`;
   return tellPush({

@@ -42,7 +42,12 @@ export function tellRefs(data: unknown, actor: Markdown): Told | undefined {
     const sha = str(commit, 'id');
     const author = str(commit, 'author.displayName', 'author.name');
     const other = author === str(data, 'actor.displayName', 'actor.name') ? undefined : author;
-    return { sha, message: str(commit, 'message'), url: home && `${home}/commits/${sha}`, author: other };
+    return {
+      sha,
+      message: str(commit, 'message'),
+      url: home && sha && `${home}/commits/${sha}`,
+      author: other,
+    };
   });
   return tellPush({
     actor,
@@ -54,7 +59,7 @@ export function tellRefs(data: unknown, actor: Markdown): Told | undefined {
     commits,
     total: lengthOf(all),
     compareUrl:
-      home && type === 'UPDATE'
+      home && from && to && type === 'UPDATE'
         ? `${home}/compare/commits?sourceBranch=${to}&targetBranch=${from}`
         : undefined,
     refUrl: home && ref && `${home}/commits?until=${encodeURIComponent(ref)}`,

@@ -43,8 +43,8 @@ function giteaTree(kind: string): string {
 function withPages(data: Record<string, unknown>): Record<string, unknown> {
   const home = str(data, 'repository.html_url');
   const issue = obj(data, 'issue');
-  if (!home || !issue || str(issue, 'html_url')) return data;
   const number = str(issue, 'number');
+  if (!home || !issue || !number || str(issue, 'html_url')) return data;
   return {
     ...data,
     issue: { ...issue, html_url: `${home}/${issue.pull_request ? 'pulls' : 'issues'}/${number}` },
