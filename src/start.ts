@@ -7,10 +7,13 @@ import { createCalls } from './calls/calls';
 import { unansweredCalls } from './calls/unanswered-calls';
 import { createUninstall } from './calls/uninstall';
 import { createWebhook } from './calls/webhook';
+import { createBoundDeadLetters } from './delivery/bound-dead-letters';
 import { createClockWatch } from './delivery/clock-watch';
 import { createDeliver } from './delivery/deliver';
+import { createResolveDestination } from './delivery/destination';
 import { createPathNotes } from './delivery/path-notes';
 import { startPurge } from './delivery/purge';
+import { createTellAdmin } from './delivery/tell-admin';
 import { createDoor, isHook } from './hooks/door';
 import { hookUrl } from './hooks/hook-url';
 import { SCHEMES } from './hooks/signatures/schemes';
@@ -160,7 +163,13 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     await store.close();
     throw error;
   });
-  const stopPurge = startPurge({ store, clock, log, retention: config.retention });
+  const boundDeadLetters = createBoundDeadLetters({
+    ...{ store, clock, log, appId, most: config.maxDead, retention: config.deadRetention },
+    tellAdmin: createTellAdmin({ store, mattermost, resolve: createResolveDestination(mattermost) }),
+    serverTime: mattermost.heardServerTime,
+    onDropped: (count) => metrics.deadDropped.inc(count),
+  });
+  const stopPurge = startPurge({ store, clock, log, retention: config.retention, boundDeadLetters });
   await deliver.wakeAll();
   await store.listen(deliver.wake);
   // What the log says is no reason not to start.

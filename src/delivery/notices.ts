@@ -7,6 +7,7 @@ import { inert } from '../render/inert';
 import { labelText } from '../render/label-text';
 import type { Store } from '../store/store';
 import type { ResolveDestination } from './destination';
+import { createTellAdmin } from './tell-admin';
 
 const HOUR_MS = 3_600_000;
 const RETRY_MS = 60_000;
@@ -31,21 +32,14 @@ export function createNotices(parts: {
   log: Logger;
 }): Notices {
   const { store, mattermost, resolve, appId, clock, log } = parts;
-  async function send(message: string): Promise<boolean> {
-    const { botToken, botUserId, configuredBy, installedBy } = await store.readInstallation();
-    const admin = configuredBy ?? installedBy;
-    if (!botToken || !botUserId || !admin) return false;
-    const channelId = await resolve(`@${admin}`, { token: botToken, userId: botUserId });
-    await mattermost.createPost(botToken, { channel_id: channelId, message });
-    return true;
-  }
+  const tellAdmin = createTellAdmin({ store, mattermost, resolve });
 
   async function tell(channel: string, reason: string, message: (label: string) => string): Promise<boolean> {
     const topic = `${channel} ${reason}`;
     if (!(await store.quieten(topic, clock.now() + HOUR_MS))) return false;
     const route = (await store.routes()).find((candidate) => candidate.channel === channel);
     try {
-      return await send(message(labelText(route?.label ?? 'a direct message')));
+      return await tellAdmin(message(labelText(route?.label ?? 'a direct message')));
     } catch (error) {
       if (!(error instanceof MattermostError)) throw error;
       await store.quieten(topic, clock.now() + RETRY_MS, 'anyway');

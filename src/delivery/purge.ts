@@ -7,8 +7,10 @@ const ROWS_AT_ONCE = 200;
 const REST_MS = 10;
 
 /**
- * Deletes delivered rows once they are older than `retention`, a few at a time, so that intake never waits.
+ * Keeps the store small: deletes delivered rows once they are older than `retention`, gives their space back, and
+ * keeps the dead letters within their bounds. All of it a little at a time, so that intake never waits.
  * @param retention milliseconds
+ * @param boundDeadLetters does one portion; true when there may be more
  * @returns stops it
  */
 export function startPurge(parts: {
@@ -16,8 +18,9 @@ export function startPurge(parts: {
   clock: Clock;
   log: Logger;
   retention: number;
+  boundDeadLetters: () => Promise<boolean>;
 }): () => void {
-  const { store, clock, log, retention } = parts;
+  const { store, clock, log, retention, boundDeadLetters } = parts;
   let cancel = () => {};
   let isStopped = false;
 
@@ -25,14 +28,19 @@ export function startPurge(parts: {
     if (!isStopped) cancel = clock.after(delay, () => void purge());
   }
 
+  /** Does one portion. @returns whether there may be more */
+  async function purgeSome(): Promise<boolean> {
+    const deleted = await store.purge(clock.now() - retention, ROWS_AT_ONCE);
+    if (deleted > 0) log.debug('Deleted delivered rows', { deleted });
+    return deleted > 0 || (await store.giveBackSpace()) || (await boundDeadLetters());
+  }
+
   async function purge(): Promise<void> {
     try {
-      const deleted = await store.purge(clock.now() - retention, ROWS_AT_ONCE);
-      if (deleted > 0) log.debug('Deleted delivered rows', { deleted });
-      next(deleted > 0 ? REST_MS : EVERY_MS);
+      next((await purgeSome()) ? REST_MS : EVERY_MS);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      log.warn('Delivered rows could not be deleted', { reason: error.message });
+      log.warn('What is no longer needed could not be deleted', { reason: error.message });
       next(EVERY_MS);
     }
   }

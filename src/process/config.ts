@@ -108,6 +108,10 @@ const Environment = z.object({
   MAX_AGE: duration
     .default(72 * 3_600_000)
     .describe('a delivery that waited longer becomes a dead letter [72 h]'),
+  MAX_DEAD: wholeNumber(1, 1_000_000_000)
+    .default(100_000)
+    .describe('dead letters that are kept; beyond, the oldest are dropped [100000]'),
+  DEAD_RETENTION: duration.default(90 * 86_400_000).describe('how long dead letters are kept [90 d]'),
   RETENTION: duration.default(7 * 86_400_000).describe('how long delivered rows are kept [7 d]'),
   COALESCE_AFTER: wholeNumber(0, 100)
     .default(20)
@@ -135,6 +139,8 @@ export type Config = Readonly<{
   maxInFlight: number;
   maxPending: number;
   maxAge: number;
+  maxDead: number;
+  deadRetention: number;
   retention: number;
   coalesceAfter: number;
   logLevel: string;
@@ -169,6 +175,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     maxInFlight: values.MAX_IN_FLIGHT ?? Math.max(64 * 1024 * 1024, 2 * values.MAX_BODY),
     maxPending: values.MAX_PENDING,
     maxAge: values.MAX_AGE,
+    maxDead: values.MAX_DEAD,
+    deadRetention: values.DEAD_RETENTION,
     retention: values.RETENTION,
     coalesceAfter: values.COALESCE_AFTER,
     logLevel: values.LOG_LEVEL,

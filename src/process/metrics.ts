@@ -9,6 +9,8 @@ export interface Metrics {
   lesserForms: Counter<'form'>;
   /** REST calls that make a post, by outcome: created, or the kind of error. */
   posts: Counter<'outcome'>;
+  /** Dead letters that were dropped, as they were too many or too old. */
+  deadDropped: Counter;
   /** Bodies that were not taken, as all together were more than MAX_IN_FLIGHT. */
   bodiesRefused: Counter;
   /** Connections that were not taken, as there were as many as file descriptors allow. */
@@ -72,6 +74,11 @@ export function createMetrics(
     posts: counter('hello_webhooks_post_calls_total', 'REST calls that make a post, by outcome', [
       ...['created', 'unreachable', 'unknown', 'limited', 'unauthorized', 'rejected'],
     ]),
+    deadDropped: new Counter({
+      name: 'hello_webhooks_dead_dropped_total',
+      help: 'Dead letters dropped, being more than MAX_DEAD or older than DEAD_RETENTION',
+      registers,
+    }),
     bodiesRefused: new Counter({
       name: 'hello_webhooks_bodies_refused_total',
       help: 'Bodies not taken for want of room (MAX_IN_FLIGHT)',

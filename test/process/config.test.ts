@@ -3,7 +3,7 @@ import { ConfigError } from '../../src/process/environment';
 
 const VARIABLES = (
   'PORT HOST ROOT_URL PUBLIC_URL TRUST_PROXY SECRET_KEY MATTERMOST_SITE_URL MATTERMOST_URL APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +
-  'MAX_BODY MAX_IN_FLIGHT MAX_PENDING MAX_AGE RETENTION COALESCE_AFTER LOG_LEVEL'
+  'MAX_BODY MAX_IN_FLIGHT MAX_PENDING MAX_AGE MAX_DEAD DEAD_RETENTION RETENTION COALESCE_AFTER LOG_LEVEL'
 ).split(' ');
 
 const MB = 1024 * 1024;
@@ -26,6 +26,8 @@ const DEFAULTS = {
   maxInFlight: 64 * MB,
   maxPending: 1_000_000,
   maxAge: 72 * HOUR,
+  maxDead: 100_000,
+  deadRetention: 90 * 86_400_000,
   retention: 7 * 24 * HOUR,
   coalesceAfter: 20,
   logLevel: 'info',
