@@ -64,6 +64,10 @@ export function createSandbox(
   const plugin = createPlugin({ world, siteUrl, dialect, onExchange });
   const page = createPageServer({ world, plugin, faults, siteUrl, host, manifestUrl });
   const app = express().disable('x-powered-by').disable('etag');
+  app.use((_request, response, next) => {
+    response.setHeader('Date', new Date(world.now()).toUTCString());
+    next();
+  });
   app.use(page.router);
   app.use(answerLikeGo, redirectToCleanPath);
   app.use('/api/v4', json({ limit: LARGEST_BODY, strict: false }), faults.handle);
