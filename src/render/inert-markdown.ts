@@ -2,6 +2,10 @@ import { inert, storable } from './inert';
 
 const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,}(?!.*~))/;
 
+/** What begins or ends a block of code to some readers of Markdown and not to others. */
+const ODD_FENCE = /^ {0,3}(?:`{3,}[^~`]*[~`]|~{3,}[^~`]*[~`])/;
+const ZERO_WIDTH_SPACE = '\u200B';
+
 /**
  * Markdown of a sender, live, that mentions nobody. Code is left to the letter, since Mattermost mentions nobody
  * there and a copied command must work; what is code only to some readers of Markdown counts as text.
@@ -18,7 +22,8 @@ export function inertMarkdown(markdown: string): string {
     if (paragraph.length > 0) shown.push(inertParagraph(paragraph.join('\n')));
     paragraph = [];
   };
-  for (const line of text.split('\n')) {
+  for (const source of text.split('\n')) {
+    const line = ODD_FENCE.test(source) ? ZERO_WIDTH_SPACE + source : source;
     if (fence) {
       shown.push(line);
       if (line.trim().startsWith(fence) && closes(line, fence)) fence = '';

@@ -17,7 +17,7 @@ export function inert(text: string): string {
 
 /** A web address that mentions nobody. */
 export function inertUrl(url: string): string {
-  return url.replace(/(?<![A-Za-z0-9])@/g, '%40');
+  return url.replace(/(?<![A-Za-z0-9])@/g, '%40').replace(/&(?=#\w+;|commat;)/gi, '%26');
 }
 
 /**

@@ -30,9 +30,11 @@ export function genericText(input: RenderInput, limit: number): GenericText {
     return { text: `${codeSpan(String(data))} · ${shortSpan(input.path || '/')}`, lossy: false };
   const tree = xmlTree(input, data);
   if (tree !== undefined) return treeText({ ...input, data: tree });
-  const from = Object.keys(query).length > 0 || input.method !== 'POST' ? `\n${origin(input)}` : '';
-  const { text, cut } = textMessage(input, limit - from.length);
-  return { text: text + from, lossy: cut };
+  const from = Object.keys(query).length > 0 || input.method !== 'POST' ? origin(input) : '';
+  const { text, cut } = textMessage(input, from ? limit - from.length - 2 : limit);
+  // A backtick that is open would take the code span of the next line for its end.
+  const apart = text.includes('`') ? '\n\n' : '\n';
+  return { text: from ? text + apart + from : text, lossy: cut };
 }
 
 function isEmpty(data: unknown): boolean {

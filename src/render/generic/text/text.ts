@@ -41,7 +41,7 @@ function shownText(body: string, type: string, note: string | undefined): string
   if (note) return body;
   const mayBe = type !== 'text/plain' && !type.endsWith('xml');
   const isHtml = type.endsWith('html') || (mayBe && looksLikeHtml(body.slice(0, 20_000)));
-  if (isHtml && body.length <= LONGEST_HTML) return htmlText(body);
+  if (isHtml && body.length <= LONGEST_HTML) return htmlText(body) || body;
   return body;
 }
 
@@ -53,7 +53,7 @@ function showAs(body: string, type: string, note: string | undefined): (piece: s
   if (type === 'text/markdown' || isMarkdown(body)) return (piece) => closeCodeBlock(inertMarkdown(piece));
   // Terminal colours tell nothing in a post.
   if (body.includes(ESCAPE)) return (piece) => codeBlock(stripVTControlCharacters(piece).trimEnd());
-  if (isPreformatted(body)) return (piece) => codeBlock(piece.replace(/\n+$/, ''));
+  if (isPreformatted(body)) return (piece) => codeBlock(piece.trimEnd());
   return (piece) => escapeMarkdown(piece.trimEnd());
 }
 

@@ -56,7 +56,7 @@ function tidyScalar(value: Scalar, notes: Notes, key: string): unknown {
   if (/^[0-9a-f]{40}$/.test(text)) return text.slice(0, 7);
   const inside = jsonInside(text);
   if (inside !== undefined) return tidy(inside, notes, key);
-  const plain = looksLikeHtml(text) ? htmlText(text) : value.replace(/\s+$/, '');
+  const plain = (looksLikeHtml(text) && htmlText(text)) || value.trimEnd();
   return redactUrls(plain, (name) => notes.secrets.add(name));
 }
 
