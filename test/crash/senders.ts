@@ -44,7 +44,7 @@ async function sendUntilStored(
 ): Promise<Sender> {
   const sender: Sender = { path, answered: [], unknown: new Set() };
   for (let number = 0; !isEnough(sender.answered.length); number++) {
-    const id = `<${path}-${number}>`;
+    const id = `«${path}-${number}»`;
     while (!(await isStored(hookUrl, id))) await pause(20);
     sender.answered.push(id);
     await pause(paceMs());
@@ -72,7 +72,7 @@ async function send(
 ): Promise<Sender> {
   const sender: Sender = { path, answered: [], unknown: new Set() };
   for (let number = 0; !isEnough(sender.answered.length); number++) {
-    const id = `<${path}-${number}>`;
+    const id = `«${path}-${number}»`;
     const app = sandbox.plugin.apps.get('hello-world');
     if (!app) throw new Error('The App is not installed.');
     const rawQuery = `secret=${app.webhookSecret}`;
@@ -95,7 +95,7 @@ async function send(
  * for its answer; nothing twice; nothing that was not sent.
  */
 export function problemsOf(sender: Sender, messages: string[]): string[] {
-  const posted = messages.flatMap((message) => message.match(/<[\w-]+>/g) ?? []);
+  const posted = messages.flatMap((message) => message.match(/«[\w-]+»/g) ?? []);
   const answered = new Set(sender.answered);
   const seen = new Set<string>();
   const twice = posted.filter((id) => seen.size === seen.add(id).size);

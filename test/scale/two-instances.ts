@@ -41,7 +41,7 @@ export interface TwoInstances {
     channelName: string,
     path?: string,
   ): Promise<void>;
-  /** The texts such as `<one>` that stand in a channel, oldest first. */
+  /** The texts such as `«one»` that stand in a channel, oldest first. */
   textsIn(channelName: string): string[];
   untilPosted(channelName: string, text: string): Promise<void>;
   stop(): Promise<void>;
@@ -81,7 +81,7 @@ export async function startTwoInstances(): Promise<TwoInstances> {
 
   function textsIn(channelName: string): string[] {
     const posts = sandbox.world.posts.get(channelNamed(sandbox.world, channelName).id) ?? [];
-    return posts.flatMap(({ message }) => message.match(/<[\w -]+>/g) ?? []);
+    return posts.flatMap(({ message }) => message.match(/«[\w -]+»/g) ?? []);
   }
 
   return {
