@@ -8,7 +8,11 @@ const LONGEST_EVENT = 100;
 /** A story as a message: its headline, then its details, with a blank line where a block would swallow what follows. */
 export function storyMessage({ event, headline, details = [] }: Story): Message {
   // A name may have line breaks, a headline has none.
-  let text = headline.source.replace(/\s*\n\s*/g, ' ').trim();
+  let text = headline.source
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
   let before = '';
   for (const { source } of details) {
     if (source === '') continue;
