@@ -1,10 +1,12 @@
 import type { StoryFormat } from '../format';
 import { alertmanager } from './alertmanager/alertmanager';
+import { appveyor } from './appveyor';
 import { argocd } from './argocd';
 import { cloudWatch } from './aws/cloudwatch';
 import { azureDevops } from './azure-devops/azure-devops';
 import { bitbucket } from './bitbucket/bitbucket';
 import { bitbucketServer } from './bitbucket-server/bitbucket-server';
+import { buildbot } from './buildbot';
 import { circleci } from './circleci';
 import { dockerHub } from './docker-hub';
 import { gitea } from './gitea/gitea';
@@ -13,9 +15,14 @@ import { gitlab } from './gitlab/gitlab';
 import { grafanaLegacy } from './grafana-legacy';
 import { handshake } from './handshake';
 import { harbor } from './harbor';
+import { heroku } from './heroku';
 import { jenkins } from './jenkins';
 import { jira } from './jira/jira';
+import { netlify } from './netlify';
 import { sentry } from './sentry/sentry';
+import { teamcity } from './teamcity';
+import { travis } from './travis';
+import { vercel } from './vercel';
 
 /**
  * The senders in the order they are asked; the first that makes a story of a webhook has it. Gitea, Forgejo and
@@ -39,4 +46,11 @@ export const FORMATS: readonly StoryFormat[] = [
   jira,
   sentry,
   cloudWatch,
+  travis,
+  teamcity,
+  appveyor,
+  buildbot,
+  vercel,
+  netlify,
+  heroku,
 ];
