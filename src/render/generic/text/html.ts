@@ -1,10 +1,10 @@
 import { entitiesDecoded } from './entities';
 
-/** Whether a text is HTML rather than one that has a `<` in it. */
+/** Whether a text is HTML, a page or its paragraphs, rather than one that has a tag in it. */
 export function looksLikeHtml(text: string): boolean {
   return (
-    /^\s*<(?:!doctype html|html|body|div|p|table|h[1-6]|ul|ol|span|b|strong|a|br)\b/i.test(text) ||
-    /<\/(?:p|div|b|strong|em|i|a|span|li|ul|table|td|code|pre|h[1-6])>|<br ?\/?>/i.test(text)
+    /^\s*<(?:!doctype html|html|body)\b/i.test(text) ||
+    /<\/(?:p|div|a|ul|ol|table|td|h[1-6])>|<br ?\/?>/i.test(text)
   );
 }
 

@@ -113,6 +113,9 @@ const STATES: Record<string, number> = {
   verdict: 70,
   health: 60,
   'alert state': 95,
+  'status message': 96,
+  'result message': 90,
+  'build result': 88,
 };
 const OUTCOMES = /^(?:success|successful|succeeded|passed|ok|healthy)$/;
 const FAILURES = /^(?:failed|failure|error|errored|down)$/;

@@ -16,6 +16,7 @@ export function wordsOf(key: string): string[] {
 
 /** The name as people would write it, if need be without the unit at its end: `alert_friendly_name` → Alert friendly name; other names as they are. */
 export function labelOf(key: string, withoutUnit = false): string {
+  if (key.trim() === '') return '(no name)';
   if (!PLAIN_NAME.test(key) || key.length > 60) return key;
   const words = wordsOf(key)
     .slice(0, withoutUnit ? -1 : undefined)

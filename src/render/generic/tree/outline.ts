@@ -4,7 +4,7 @@ import { shortened } from '../../words';
 import { currencyOf } from './currency';
 import { isIdName, isWrapper, labelOf, wordsOf } from './keys';
 import { longText } from './long-text';
-import { rankOf } from './rank';
+import { isTechnical, rankOf } from './rank';
 import { endsInUnit, isScalar, type Scalar, scalarText } from './scalar';
 import { columnsOf, tableLines } from './table';
 import { isApi, isLink } from './tidy';
@@ -17,7 +17,7 @@ const LONGEST_LINE = 300;
 const DEEPEST = 4;
 
 const FEW = 8;
-const SOME = 20;
+const SOME = 14;
 
 export interface Outline {
   /** A list, a line for each field. */
@@ -204,11 +204,11 @@ class Writer {
 
 function rank(key: string, value: unknown): number {
   if (isScalar(value)) return rankOf(wordsOf(key), value);
-  const last = wordsOf(key).at(-1) ?? '';
-  if (/^(?:links|relationships|included|permissions|settings|preferences|options|flags)$/.test(last))
-    return 1;
-  if (Array.isArray(value)) return isIdName(wordsOf(key)) ? 0 : 2;
-  return value && isObject(value) && Object.values(value).every((one) => isLink(one) && isApi(one)) ? 0 : 2;
+  const words = wordsOf(key);
+  if (isIdName(words)) return 0;
+  if (isTechnical(words)) return 1;
+  const links = isObject(value) && Object.values(value).every((one) => isLink(one) && isApi(one));
+  return links ? 0 : 2;
 }
 
 function countOf(value: unknown): number {

@@ -6,7 +6,7 @@ const TELLING =
   /^(?:title|name|subject|status|state|severity|priority|level|result|outcome|conclusion|message|msg|text|description|summary|reason|error|comment|note|url|link|email|amount|total|price|number|environment|env|host|hostname|branch|tag|duration|value|threshold|metric|customer|order|product|service|assignee|label|labels|address|phone|company|commit|target|old|new|before|after|current|previous)$/;
 
 const TECHNICAL =
-  /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|type|kind|self|related|experiments|stats|config|configuration)$/;
+  /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|type|kind|self|related|stats|config|configuration|matrix|region|regions|experiments)$/;
 
 const APPOINTMENT = /^(?:due|deadline|expires|expiry|expiration|scheduled|start|starts|until)$/;
 
@@ -18,14 +18,20 @@ export function rankOf(words: string[], value: unknown): 0 | 1 | 2 | 3 {
     return 0;
   if (isTimeName(words)) return words.some((word) => APPOINTMENT.test(word)) ? 2 : 1;
   if (typeof value === 'boolean') return 1;
-  if (TECHNICAL.test(last) || (typeof value === 'string' && value.length > 30 && isMachineText(value)))
+  if (isTechnical(words) || (typeof value === 'string' && value.length > 30 && isMachineText(value)))
     return 1;
   return TELLING.test(last) ? 3 : 2;
 }
 
+/** Whether a name tells of machines: shown only in a short payload. */
+export function isTechnical(words: string[]): boolean {
+  return TECHNICAL.test(words.at(-1) ?? '');
+}
+
 /** An id that people use: `A-1007`, `com.example.weekly`, `shop/web`. */
 function isForPeople(value: unknown): boolean {
-  if (typeof value !== 'string' || isMachineText(value) || value.length > 60) return false;
+  if (typeof value !== 'string' || isMachineText(value) || value.length > 60 || /[@<]/.test(value))
+    return false;
   return (
     /^[A-Z]{1,10}-?\d{1,6}$/.test(value) ||
     (/[a-z]{3}[./ -]|[./ -][a-z]{3}/i.test(value) && !/\d{4}/.test(value))

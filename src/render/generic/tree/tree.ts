@@ -1,7 +1,7 @@
-import { shortSpan } from '../../code';
+import { codeBlock, shortSpan } from '../../code';
 import type { RenderInput } from '../../format';
 import { code, joined, Markdown } from '../../markdown';
-import { count } from '../../words';
+import { count, shortened } from '../../words';
 import { headlineOf } from './headline';
 import { longText } from './long-text';
 import { outlineOf } from './outline';
@@ -14,8 +14,10 @@ export interface TreeText {
   lossy: boolean;
 }
 
+const LONGEST_BARE = 1_000;
+
 /** A list or an object of nobody knows whom, as somebody would tell it: what happened, then the details. */
-export function treeText({ data, headers, path, query, method }: RenderInput): TreeText {
+export function treeText({ data, headers, path, query, method, payload }: RenderInput): TreeText {
   const notes: Notes = { secrets: new Set(), lossy: false };
   const tree = tidy(data, notes) ?? tidy(data, { ...notes, keepIds: true });
   const asked = tidy(query, notes);
@@ -33,6 +35,10 @@ export function treeText({ data, headers, path, query, method }: RenderInput): T
     ...(lists.length > 0 ? [lists.join('\n')] : []),
     ...outline.blocks,
   ];
+  const isBare = parts.length === 1 && !isNamed && notes.secrets.size === 0;
+  if (isBare) parts.push(codeBlock(shortened(payload, LONGEST_BARE), 'json'));
+  if (payload.includes('\uFFFD'))
+    parts.push('_(� stands for bytes that are no UTF-8: have it sent as UTF-8)_');
   const secrets = notes.secrets.size;
   if (secrets > 0)
     parts.push(`_(${count(secrets, 'field that looks', 'fields that look')} secret left out)_`);
@@ -40,7 +46,11 @@ export function treeText({ data, headers, path, query, method }: RenderInput): T
     parts.push(
       `_(and ${outline.left.toLocaleString('en-US')} more ${outline.left === 1 ? 'value' : 'values'})_`,
     );
-  return { text: stacked(parts), event, lossy: notes.lossy || outline.left > 0 };
+  return {
+    text: stacked(parts),
+    event,
+    lossy: notes.lossy || outline.left > 0 || (isBare && payload.length > LONGEST_BARE),
+  };
 }
 
 /** Blocks below each other, a blank line where one would swallow the next. */
