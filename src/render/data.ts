@@ -1,4 +1,4 @@
-export { lengthOf } from './view';
+export { lengthOf } from './true-length';
 
 /** Access to a payload that may have any shape: what is missing or of another type is undefined or empty. */
 type Path = string;

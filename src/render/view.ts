@@ -1,24 +1,6 @@
-/** What a view keeps of a payload. Everything that renders works on a view, so it costs no more than this. */
-export interface ViewLimits {
-  /** Values in all. */
-  values: number;
-  /** Elements of one list, fields of one object. */
-  entries: number;
-  /** Levels of lists and objects; what is deeper is kept as its JSON text. */
-  depth: number;
-  /** UTF-16 units of one string. */
-  text: number;
-  /** UTF-16 units of all strings; later ones are cut at SHORT. */
-  allText: number;
-}
-
-export const VIEW_LIMITS: ViewLimits = {
-  values: 20_000,
-  entries: 2_000,
-  depth: 40,
-  text: 50_000,
-  allText: 1_000_000,
-};
+import { exactNumber } from './exact-number';
+import { notedLength } from './true-length';
+import { VIEW_LIMITS, type ViewLimits } from './view-limits';
 
 /** A payload, read and trimmed. */
 export interface View {
@@ -28,20 +10,6 @@ export interface View {
 }
 
 const SHORT = 1_000;
-const TRUE_LENGTH = Symbol('length before trimming');
-
-/** How many elements or fields a list or object of a view had before it was trimmed. */
-export function lengthOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const noted: unknown = Reflect.get(value, TRUE_LENGTH);
-  return typeof noted === 'number' ? noted : Object.keys(value).length;
-}
-
-/** Notes on a list or object how many entries it had. */
-export function notedLength<T extends object>(container: T, length: number): T {
-  return Object.defineProperty(container, TRUE_LENGTH, { value: length });
-}
-
 /**
  * Reads JSON text into a view, in one pass and without recursion deeper than the limits. A number that JavaScript
  * would change is kept as text: `9223372036854775807`; with `≈` where it was already rounded by who passed it on.
@@ -63,9 +31,6 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-/** Longer ones have more digits than a number of JavaScript. */
-const LONGEST_DECIMAL = 25;
-
 class Reader {
   trimmed = false;
   private position = 0;
@@ -249,10 +214,7 @@ class Reader {
     const text = NUMBER.exec(this.json)?.[0];
     if (text === undefined) return this.fail();
     this.position += text.length;
-    const number = Number(text);
-    if (Number.isSafeInteger(number)) return number;
-    if (/^-?\d+$/.test(text)) return String(number) === text ? `≈${text}` : text;
-    return Number.isFinite(number) && text.length <= LONGEST_DECIMAL ? number : text;
+    return exactNumber(text);
   }
 
   /** The code of the next character that is no white space; -1 at the end. */

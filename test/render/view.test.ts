@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { lengthOf, readView, VIEW_LIMITS } from '../../src/render/view';
+import { lengthOf } from '../../src/render/true-length';
+import { readView } from '../../src/render/view';
+import { VIEW_LIMITS } from '../../src/render/view-limits';
 
 test('small JSON is read as JSON.parse reads it', () => {
   fc.assert(

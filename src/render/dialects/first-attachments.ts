@@ -1,6 +1,6 @@
 import { list } from '../data';
 import type { Attachment } from '../message';
-import { lengthOf } from '../view';
+import { lengthOf } from '../true-length';
 
 /** Slack's limit; nobody reads as many. */
 const MOST = 100;

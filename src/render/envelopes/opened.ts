@@ -1,6 +1,6 @@
 import { at } from '../data';
 import type { RenderInput } from '../format';
-import { VIEW_LIMITS } from '../view';
+import { VIEW_LIMITS } from '../view-limits';
 import { LONGEST_OPENED, parsedJson, withoutMark } from './parsed-json';
 
 /** What an envelope held, where that is a text: as JSON if it is an object or a list, and to the letter if not. */

@@ -42,7 +42,7 @@ export function eventLeaf(leaves: readonly Leaf[]): Leaf | undefined {
   return best(leaves, ({ words, value, depth, about }) => {
     if (typeof value !== 'string' || about !== 'thing' || depth > 1.5 || !/^[\w.:/ -]{2,80}$/.test(value))
       return 0;
-    const points = POINTS[words.join(' ')] ?? 0;
+    const points = /\s/.test(value) && words[0] === 'topic' ? 0 : (POINTS[words.join(' ')] ?? 0);
     // The type of a nested thing is what it is, not what happened.
     return /^(?:type|kind)$/.test(words.join(' ')) ? points - depth * 60 : points - depth * 20;
   });

@@ -41,7 +41,8 @@ export function headlineOf(data: unknown, headers: Record<string, string>, path:
   const { leaf: stateField, state } = stateIn(leaves, event, titleLine);
 
   const head = titleLine ? shortened(titleLine, LONGEST_TITLE) : undefined;
-  const stateText = stateField && typeof stateField.value === 'string' ? stateField.value : undefined;
+  const stateValue = stateField && truthOf(stateField);
+  const stateText = typeof stateValue === 'string' ? stateValue : undefined;
   const said = (text: string | undefined) =>
     text !== undefined && head?.toLowerCase().includes(text.toLowerCase());
   // A mere number or id says less than what happened.
@@ -61,7 +62,7 @@ export function headlineOf(data: unknown, headers: Record<string, string>, path:
   if (titleText === titleLine && titleLine.length <= LONGEST_TITLE) tell(title);
   for (const leaf of [
     page,
-    stateField,
+    stateText === undefined ? undefined : stateField,
     action,
     eventField?.value === named || !named ? eventField : undefined,
     actor,
@@ -117,7 +118,7 @@ const STATES: Record<string, number> = {
   'result message': 90,
   'build result': 88,
 };
-const OUTCOMES = /^(?:success|successful|succeeded|passed|ok|healthy)$/;
+const OUTCOMES = /^(?:exit code|exit status|return code|success|successful|succeeded|passed|ok|healthy)$/;
 const FAILURES = /^(?:failed|failure|error|errored|down)$/;
 
 /** How things are, and the field that says so. */
@@ -127,7 +128,8 @@ function stateIn(
   title: string,
 ): { leaf: Leaf | undefined; state: State | undefined } {
   const points = (leaf: Leaf) => {
-    const { words, value, depth, about } = leaf;
+    const { words, depth, about } = leaf;
+    const value = truthOf(leaf);
     const name = words.join(' ');
     if (about !== 'thing' && about !== 'place') return 0;
     if (typeof value === 'boolean')
@@ -144,7 +146,8 @@ function stateIn(
   };
   const leaf = best(leaves, points);
   if (leaf) {
-    const { value, words } = leaf;
+    const { words } = leaf;
+    const value = truthOf(leaf);
     if (typeof value === 'boolean')
       return { leaf, state: OUTCOMES.test(words.join(' ')) === value ? 'good' : 'bad' };
     // A severity says how bad it is, a title or an event whether it is over.
@@ -153,6 +156,12 @@ function stateIn(
     return { leaf, state: isSeverity ? (over(eventState(event)) ?? over(stateOf(title)) ?? known) : known };
   }
   return { leaf: undefined, state: eventState(event) ?? stateOf(title) };
+}
+
+/** A value that is a truth, however it is written; a program that ends with 0 succeeded. */
+function truthOf({ words, value }: Leaf): Leaf['value'] {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^(?:exit code|exit status|return code)$/.test(words.join(' ')) ? String(value) === '0' : value;
 }
 
 function over(state: State | undefined): State | undefined {

@@ -125,10 +125,10 @@ class Writer {
     const head = named ?? (only && isScalar(only[1]) ? only : undefined);
     if (head && isScalar(head[1]) && !/\n/.test(String(head[1])) && String(head[1]).length <= LONGEST_LINE) {
       const label = head === named ? labelOf(key) : `${labelOf(key)} ${labelOf(head[0]).toLowerCase()}`;
-      this.line(
-        level,
-        `**${escapeMarkdown(label)}**: ${escapeMarkdown(scalarText(head[0], head[1]).trim())}`,
-      );
+      const currency = currencyOf(object);
+      const unit = currency?.amounts.has(head[0]) ? ` ${currency.code}` : '';
+      const text = scalarText(head[0], head[1]).trim() + unit;
+      this.line(level, `**${escapeMarkdown(label)}**: ${escapeMarkdown(text)}`);
       this.told.set(object, new Set([...(this.told.get(object) ?? []), head[0]]));
     } else {
       this.line(level, `**${escapeMarkdown(labelOf(key))}**`);

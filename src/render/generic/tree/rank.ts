@@ -29,7 +29,7 @@ export function isTechnical(words: string[]): boolean {
 }
 
 /** An id that people use: `A-1007`, `com.example.weekly`, `shop/web`. */
-function isForPeople(value: unknown): boolean {
+export function isForPeople(value: unknown): boolean {
   if (typeof value !== 'string' || isMachineText(value) || value.length > 60 || /[@<]/.test(value))
     return false;
   return (

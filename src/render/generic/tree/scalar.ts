@@ -64,6 +64,13 @@ export function isMachineText(value: Scalar): boolean {
   const text = String(value);
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return true;
   if (/^(?:≈?\d{7,}|[0-9a-f]{10,})$/i.test(text)) return true;
+  if (
+    text.length >= 12 &&
+    /^[\w-]+$/.test(text) &&
+    /\d/.test(text) &&
+    (text.match(/[a-z](?=[A-Z])/g) ?? []).length >= 3
+  )
+    return true;
   if (/\s/.test(text) || text.length < 16)
     return /^[a-z]{2,8}_(?:[A-Za-z0-9]{8,}|\d+)$/.test(text) && /\d/.test(text);
   return (

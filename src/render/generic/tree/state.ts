@@ -9,7 +9,7 @@ const WORDS: readonly [State, RegExp][] = [
   ],
   [
     'good',
-    /^(?:success|successful|succeeded|succeed|ok|okay|pass|passed|passing|resolved|resolve|up|recovered|recovery|recover|complete|completed|fixed|healthy|delivered|paid|done|ready|green|normal|online|operational|approved|deployed|published|shipped|verified|active|synced|restored|cleared|won|merged)$/,
+    /^(?:success|successful|succeeded|succeed|ok|okay|pass|passed|passing|resolved|resolve|up|recovered|recovery|recover|complete|completed|fixed|healthy|delivered|paid|done|ready|green|normal|online|operational|approved|deployed|published|shipped|verified|synced|restored|cleared|won|merged)$/,
   ],
   [
     'warn',

@@ -1,5 +1,6 @@
 import { isObject } from '../../data';
-import { lengthOf, notedLength, readView } from '../../view';
+import { lengthOf, notedLength } from '../../true-length';
+import { readView } from '../../view';
 import { htmlText, looksLikeHtml } from '../text/html';
 import { isIdName, isPicture, isSecret, wordsOf } from './keys';
 import { redactUrls } from './redact';

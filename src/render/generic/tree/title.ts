@@ -1,10 +1,12 @@
 import { isActor, isIdName, isPlace } from './keys';
+import { isForPeople } from './rank';
 import { isMachineText } from './scalar';
 import type { Leaf } from './scan';
-import { isLink } from './tidy';
+import { isApi, isLink } from './tidy';
 
 const POINTS: Record<string, number> = {
   title: 100,
+  topic: 72,
   subject: 97,
   headline: 97,
   heading: 95,
@@ -45,7 +47,7 @@ export function titlePoints(leaf: Leaf): number {
     !/[\p{L}\p{N}]/u.test(String(value))
   )
     return 0;
-  const base = namePoints(words);
+  const base = isIdName(words) && !isForPeople(value) ? 0 : namePoints(words);
   if (base === 0 || (typeof value === 'number' && base > 45) || isMachineText(value)) return 0;
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)) return 0;
   const away = { thing: 0, place: 26, person: 44, actor: 50 }[about];
@@ -57,7 +59,8 @@ function namePoints(words: string[]): number {
   if (known !== undefined) return known;
   const last = words.at(-1) ?? '';
   const before = words.slice(0, -1);
-  if (isActor(words)) return 0;
+  if (isActor(words) || words.some((word) => /^(?:method|first|last|given|family|middle)$/.test(word)))
+    return 0;
   if (/^(?:title|subject|headline|summary)$/.test(last)) return 82;
   if (/^name$|name$/.test(last)) return isActor(before) ? 0 : isPlace(before) ? 42 : 64;
   if (/^(?:message|text|msg)$/.test(last)) return 48;
@@ -110,6 +113,7 @@ export function linkPoints(leaf: Leaf, holder: object | undefined): number {
     )
   )
     return 5;
+  if (isApi(leaf.value)) return 4;
   const base = LINK_POINTS[name] ?? (/^(?:url|link|href|uri|permalink)$/.test(last) ? 60 : 40);
   const away = { thing: 0, place: 25, person: 40, actor: 45 }[leaf.about];
   return Math.max(4, base - away - leaf.depth * 8 + (leaf.holder === holder ? 35 : 0));
