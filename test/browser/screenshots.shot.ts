@@ -60,7 +60,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
     await shoot('4-configured');
     await page.reload();
     await send('push');
-    await page.locator('#messages').getByText('refs/heads/main').waitFor({ state: 'attached' });
+    await page.locator('#messages').getByText('Roast lighter').waitFor({ state: 'attached' });
     await show('Messages');
     await window.say('Morning! The drum is hot, @bob. Webhooks land here now.');
     await page.getByText('Morning!').waitFor();

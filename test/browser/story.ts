@@ -68,6 +68,26 @@ export function story(browser: () => Browser): void {
     await admin.page.locator('#messages').getByText('kilos: 12').waitFor();
   });
 
+  it('finds a sender by its words, and says when there is none', async () => {
+    const find = admin.page.getByRole('searchbox', { name: 'Find a sender' });
+    await find.fill('gitlab pipe');
+    const shown = admin.page.locator('#senders li:visible');
+    expect(await shown.allInnerTexts()).toEqual([expect.stringContaining('GitLab pipeline')]);
+    await find.fill('no such sender');
+    await admin.page.getByText('None of them').waitFor();
+    await find.fill('');
+  });
+
+  it('sends a webhook of one’s own', async () => {
+    await admin.page.getByText('A webhook of your own').click();
+    await admin.page.getByLabel('Path', { exact: true }).fill('orders');
+    await admin.page.getByRole('textbox', { name: 'Headers' }).fill('X-GitHub-Event: ping');
+    await admin.page.getByRole('textbox', { name: 'Body' }).fill('{"zen":"Roast slowly.","hook_id":1}');
+    await admin.page.getByRole('button', { name: 'Send it' }).click();
+    await admin.page.locator('#messages').getByText('Roast slowly.').waitFor();
+    await admin.page.getByText('A webhook of your own').click();
+  });
+
   it('leads from what was sent to its call and to its message', async () => {
     const trail = admin.page.locator('.sender', { has: admin.page.locator('[data-sender=form]') });
     await trail.getByRole('button', { name: 'call' }).click();

@@ -11,13 +11,16 @@ import { createFeed } from './feed';
 import { createGuard } from './guard';
 import { createLookOn } from './look-on';
 import { createMarkdown } from './markdown';
-import { send, senderViews } from './senders';
+import { send, sendOwn } from './senders/send';
+import { senderViews } from './senders/senders';
 import { servePageFiles } from './serve-page-files';
 import { createTrouble } from './trouble';
 import { namesOf, personView } from './views';
 import { webhookAddress } from './webhook-address';
 
 const MASK = '***';
+/** So that one can also send what is too large for the App. */
+const LARGEST_BODY = '20mb';
 
 export interface PageServer {
   /** To be asked before the rest of the sandbox, as it looks on at what goes there. */
@@ -72,6 +75,18 @@ export function createPageServer(parts: {
     response.json({ statuses });
   }
 
+  async function sendOwnWebhook(request: Request, response: Response): Promise<void> {
+    const address = webhookAddress(plugin, siteUrl());
+    const { path = '', headers = '', body = '' } = request.body ?? {};
+    if (!address) return void response.json({ statuses: [], problem: 'There is no webhook URL yet.' });
+    try {
+      const own = { path: String(path), headers: String(headers), body: String(body) };
+      response.json({ statuses: await sendOwn(own, address) });
+    } catch (error) {
+      response.json({ statuses: [], problem: (error as Error).message });
+    }
+  }
+
   function kick(request: Request, response: Response): void {
     const channel = world.channels.get(String(request.body?.channelId));
     for (const { botUserId } of plugin.apps.values()) channel?.members.delete(botUserId);
@@ -87,7 +102,7 @@ export function createPageServer(parts: {
     }),
   );
   const guard = createGuard(parts.host);
-  router.use(['/sandbox', '/page'], guard, json());
+  router.use(['/sandbox', '/page'], guard, json({ limit: LARGEST_BODY }));
   router.get('/', guard);
   servePageFiles(router);
   router.post('/sandbox/session', session);
@@ -104,6 +119,7 @@ export function createPageServer(parts: {
     response.status(details ? 200 : 404).json(details ?? {});
   });
   router.post('/sandbox/send', sendWebhooks);
+  router.post('/sandbox/send-own', sendOwnWebhook);
   router.post('/sandbox/kick', kick);
   router.post('/sandbox/trouble', (request, response) => {
     response.status(trouble.set(String(request.body?.trouble)) ? 204 : 400).end();

@@ -9,9 +9,11 @@ import { startTabs, startTheme } from './looks.js';
 import { createMattermostClient } from './mattermost-client.js';
 import { createMessageList } from './message-list.js';
 import { ephemeral } from './message-view.js';
+import { startOwnWebhook } from './own-webhook.js';
 import type { ChannelView, Person, Status } from './page-data.js';
 import { runCommand } from './run-command.js';
 import { sandboxApi } from './sandbox-api.js';
+import { startFindingSenders } from './sender-finder.js';
 import { sendFirst, showSenders, showSendHint } from './sender-panel.js';
 import { channelHash, createSidebar } from './sidebar.js';
 import { createStatusPanel } from './status-panel.js';
@@ -124,6 +126,8 @@ async function start(): Promise<void> {
       messages.pointAt(id);
     },
   });
+  startFindingSenders();
+  startOwnWebhook(trace.follow);
 
   addEventListener('hashchange', openChannel);
   startExchanges();

@@ -8,6 +8,9 @@ export const sandboxApi = {
   markdown: async (text: string) =>
     (await post<{ html: string }>('markdown', { text: text.slice(0, LONGEST_MARKDOWN) })).html,
   send: (sender: string) => post<{ statuses: number[] }>('send', { sender }),
+  /** Of a webhook that cannot be sent it says why. */
+  sendOwn: (own: { path: string; headers: string; body: string }) =>
+    post<{ statuses: number[]; problem?: string }>('send-own', own),
   trouble: (trouble: Trouble) => post('trouble', { trouble }),
   kick: (channelId: string) => post('kick', { channelId }),
   async exchange(id: number): Promise<ExchangeDetails> {

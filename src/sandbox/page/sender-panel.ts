@@ -2,6 +2,7 @@ import { byId } from './by-id.js';
 import { element } from './element.js';
 import type { SenderView, Status } from './page-data.js';
 import { sandboxApi } from './sandbox-api.js';
+import { findSenders } from './sender-finder.js';
 
 /** Told where to show what becomes of a webhook to a path, just before it is sent. */
 type OnSend = (where: HTMLElement, path: string) => void;
@@ -9,6 +10,7 @@ type OnSend = (where: HTMLElement, path: string) => void;
 /** The systems outside, each with a button and its curl line. */
 export function showSenders(senders: SenderView[], onSend: OnSend): void {
   byId('senders').replaceChildren(...senders.map((sender) => senderView(sender, onSend)));
+  findSenders();
 }
 
 /**
@@ -56,7 +58,8 @@ function senderView({ id, title, about, path, curl }: SenderView, onSend: OnSend
   });
   const line = element('p', {}, element('b', {}, title), element('span', { class: 'hint' }, about));
   const row = element('div', { class: 'sender' }, line, answer, trail, button);
-  return element('li', {}, row, ...(curl ? [curlView(curl)] : []));
+  const words = `${title} ${about} ${path}`.toLowerCase();
+  return element('li', { 'data-words': words }, row, ...(curl ? [curlView(curl)] : []));
 }
 
 function curlView(curl: string): HTMLElement {

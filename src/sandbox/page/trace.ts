@@ -9,11 +9,19 @@ export function createTrace(parts: {
   let box: HTMLElement | undefined;
   let path = '';
   let hasCall = false;
+  let post: PostView | undefined;
 
   function lead(label: string, open: () => void): void {
     const button = element('button', { type: 'button' }, label);
     button.addEventListener('click', open);
     box?.append(button);
+  }
+
+  function leadToMessage(): void {
+    const found = post;
+    if (!box || !hasCall || !found) return;
+    lead('message', () => parts.openMessage(found.id, found.channelId));
+    box = undefined;
   }
 
   return {
@@ -22,6 +30,7 @@ export function createTrace(parts: {
       box = where;
       path = `/webhook/${sentTo}`;
       hasCall = false;
+      post = undefined;
       where.replaceChildren();
     },
     sawExchanges(exchanges: ExchangeView[]): void {
@@ -29,13 +38,12 @@ export function createTrace(parts: {
       if (!box || hasCall || !call) return;
       hasCall = true;
       lead('call', () => parts.openExchange(call.id));
+      leadToMessage();
     },
-    /** The first message after the call is taken for that of the webhook. */
+    /** The first message after the webhook is taken for its own. It may be seen before its call. */
     sawPosts(posts: PostView[]): void {
-      const post = posts.find(({ isBot }) => isBot);
-      if (!box || !hasCall || !post) return;
-      lead('message', () => parts.openMessage(post.id, post.channelId));
-      box = undefined;
+      post ??= posts.find(({ isBot }) => isBot);
+      leadToMessage();
     },
   };
 }

@@ -1,0 +1,14 @@
+import type { Sender } from './sender';
+
+/** Where code lives. */
+// biome-ignore format: head, then body
+export const CODE: readonly Sender[] = [
+  { id: 'push', title: 'GitHub push', about: 'nested JSON with headers of its own', path: 'github', headers: { 'X-GitHub-Event': 'push' },
+    body: '{"ref":"refs/heads/main","compare":"https://github.com/coffee/roaster/compare/1a2b...4b82","pusher":{"name":"ada"},"sender":{"login":"ada","html_url":"https://github.com/ada"},"repository":{"full_name":"coffee/roaster","html_url":"https://github.com/coffee/roaster"},"commits":[{"id":"4b825dc4b825dc4b825dc4b825dc4b825dcabcde","message":"Roast lighter","url":"https://github.com/coffee/roaster/commit/4b825dc","author":{"name":"Ada","username":"ada"}},{"id":"9c1d0ef9c1d0ef9c1d0ef9c1d0ef9c1d0efabcde","message":"Measure the drum twice","url":"https://github.com/coffee/roaster/commit/9c1d0ef","author":{"name":"Ada","username":"ada"}}]}' },
+  { id: 'pull', title: 'GitHub pull request', about: 'merged', path: 'github', headers: { 'X-GitHub-Event': 'pull_request' },
+    body: '{"action":"closed","number":12,"pull_request":{"number":12,"title":"Weigh the beans before the roast","html_url":"https://github.com/coffee/roaster/pull/12","merged":true,"user":{"login":"ada","html_url":"https://github.com/ada"},"base":{"ref":"main"},"head":{"ref":"scales"},"additions":120,"deletions":8,"changed_files":5,"commits":3},"sender":{"login":"ada","html_url":"https://github.com/ada"},"repository":{"full_name":"coffee/roaster","html_url":"https://github.com/coffee/roaster"}}' },
+  { id: 'pipeline', title: 'GitLab pipeline', about: 'failed, with its job', path: 'gitlab', headers: { 'X-Gitlab-Event': 'Pipeline Hook' },
+    body: '{"object_kind":"pipeline","object_attributes":{"id":31,"iid":31,"ref":"main","status":"failed","detailed_status":"failed","duration":63,"url":"https://gitlab.com/coffee/roaster/-/pipelines/31"},"user":{"name":"Ada","username":"ada"},"project":{"name":"roaster","path_with_namespace":"coffee/roaster","web_url":"https://gitlab.com/coffee/roaster"},"commit":{"id":"4b825dc642cb6eb9","title":"Roast lighter","url":"https://gitlab.com/coffee/roaster/-/commit/4b825dc"},"builds":[{"id":1,"stage":"test","name":"drum","status":"failed"},{"id":2,"stage":"build","name":"lint","status":"success"}]}' },
+  { id: 'bitbucket', title: 'Bitbucket pull request', about: 'opened', path: 'bitbucket', headers: { 'X-Event-Key': 'pullrequest:created' },
+    body: '{"actor":{"display_name":"Ada"},"repository":{"full_name":"coffee/roaster","links":{"html":{"href":"https://bitbucket.org/coffee/roaster"}}},"pullrequest":{"id":7,"title":"A quieter fan","state":"OPEN","author":{"display_name":"Ada"},"source":{"branch":{"name":"fan"}},"destination":{"branch":{"name":"main"}},"links":{"html":{"href":"https://bitbucket.org/coffee/roaster/pull-requests/7"}}}}' },
+];
