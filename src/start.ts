@@ -29,6 +29,7 @@ import type { Redactor } from './process/redactor';
 import { createRightOfWay } from './process/right-of-way';
 import { createProofs } from './secrets/proofs';
 import { secretKey } from './secrets/secret-key';
+import { serveBackups } from './store/backup/serve-backups';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 import { createAdminProof } from './trust/admin-proof';
@@ -170,6 +171,12 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     onDropped: (count) => metrics.deadDropped.inc(count),
   });
   const stopPurge = startPurge({ store, clock, log, retention: config.retention, boundDeadLetters });
+  const stopBackups = store.copyTo
+    ? await serveBackups({
+        ...{ dataDir: config.dataDir, copyTo: store.copyTo, log },
+        serverTime: mattermost.heardServerTime,
+      })
+    : async () => undefined;
   await deliver.wakeAll();
   await store.listen(deliver.wake);
   // What the log says is no reason not to start.
@@ -195,6 +202,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
       stopPurge();
       await close();
       await notes.stop();
+      await stopBackups();
       await store.close();
       log.info('Stopped');
     },

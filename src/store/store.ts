@@ -247,5 +247,10 @@ export interface Store extends PathStore {
   listen(wake: (channel: string) => void): Promise<void>;
   /** Rejects when the store cannot write now. */
   check(): Promise<void>;
+  /**
+   * Copies all of it into a new file while it is in use; not there where the database has tools of its own for that.
+   * @param onProgress told how many pages are copied, and of how many
+   */
+  copyTo?(file: string, onProgress: (done: number, all: number) => void): Promise<void>;
   close(): Promise<void>;
 }

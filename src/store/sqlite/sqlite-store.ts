@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../../process/clock';
+import { copyDatabase } from '../backup/copy-database';
 import { toDelivery, toInstallation } from '../rows';
 import {
   type Installation,
@@ -204,6 +205,8 @@ export function createSqliteStore(
     listen: async () => undefined,
 
     check: () => write(() => void sql.touch.run()),
+
+    copyTo: (file, onProgress) => copyDatabase(db, file, onProgress),
 
     async close() {
       await write(() => undefined);
