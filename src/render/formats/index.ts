@@ -18,10 +18,13 @@ import { harbor } from './harbor';
 import { heroku } from './heroku';
 import { jenkins } from './jenkins';
 import { jira } from './jira/jira';
+import { linear } from './linear';
 import { netlify } from './netlify';
 import { sentry } from './sentry/sentry';
+import { stripe } from './stripe';
 import { teamcity } from './teamcity';
 import { travis } from './travis';
+import { trello } from './trello/trello';
 import { vercel } from './vercel';
 
 /**
@@ -53,4 +56,7 @@ export const FORMATS: readonly StoryFormat[] = [
   vercel,
   netlify,
   heroku,
+  trello,
+  linear,
+  stripe,
 ];
