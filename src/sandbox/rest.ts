@@ -1,11 +1,11 @@
 import { raw } from 'body-parser';
-import { type Request, type Response, Router } from 'express';
+import { type NextFunction, type Request, type Response, Router } from 'express';
 import { openDirectChannel, showChannel } from './channels';
 import { createPostRoute } from './create-post';
 import { listPosts } from './list-posts';
 import { addChannelMember, addTeamMember } from './members';
 import { patchPost } from './patch-post';
-import { forbid, refuseSession } from './rest-errors';
+import { forbid, refuse, refuseSession } from './rest-errors';
 import { teamView } from './team-view';
 import { uploadFiles } from './upload-files';
 import { userView } from './user-view';
@@ -55,7 +55,9 @@ export function createRest(world: World, settings: RestSettings): Router {
   rest.post('/posts', as(createPostRoute(world, settings)));
   rest.put('/posts/:postId/patch', within(patchPost));
   rest.post('/posts/ephemeral', ephemeral);
-  rest.post('/files', raw({ type: 'multipart/form-data', limit: MAX_FILE_SIZE }), within(uploadFiles));
+  const form = raw({ type: 'multipart/form-data', limit: MAX_FILE_SIZE });
+  rest.post('/files', form, refuseTooLarge, within(uploadFiles));
+  rest.get('/files/:fileId', within(showFile));
   return rest;
 }
 
@@ -67,6 +69,21 @@ function createConfigRoute({ maxPostSize, siteUrl }: RestSettings): Handler {
       ...{ MaxPostSize: String(maxPostSize), SiteURL: siteUrl(), Version: '8.1.0' },
     });
   };
+}
+
+/** Where the body is larger than the parser before it takes. */
+function refuseTooLarge(error: Error, _request: Request, response: Response, next: NextFunction): void {
+  if ((error as { type?: string }).type !== 'entity.too.large') return next(error);
+  const message = `Unable to upload file(s). They exceed the maximum allowed ${MAX_FILE_SIZE} bytes.`;
+  refuse(response, 413, 'api.file.upload_file.too_large_detailed.app_error', message);
+}
+
+function showFile(world: World, request: Request, response: Response, user: SandboxUser): void {
+  const file = world.files.get(String(request.params.fileId));
+  if (!file) return refuse(response, 404, 'app.file_info.get.app_error', 'Unable to get the file info.');
+  const mayRead = world.channels.get(file.channelId)?.members.has(user.id) ?? file.userId === user.id;
+  if (!mayRead) return forbid(response, user.id, 'read_channel_content');
+  response.set('Content-Type', file.type || 'application/octet-stream').end(file.content);
 }
 
 function listUsers(world: World, _request: Request, response: Response): void {

@@ -57,6 +57,7 @@ export interface SandboxFile {
   name: string;
   type: string;
   size: number;
+  content: Buffer;
 }
 
 /** Everything the sandbox holds: in memory only. */

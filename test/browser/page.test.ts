@@ -5,6 +5,7 @@ import { client } from './client';
 import { hostile } from './hostile';
 import { keyboard } from './keyboard';
 import { looks } from './looks';
+import { posts } from './posts';
 import { story } from './story';
 
 let browser: Browser;
@@ -16,6 +17,7 @@ afterAll(() => browser.close());
 // One browser for all of them, as its start takes longer than most.
 describe('the story of a first visit', () => story(() => browser));
 describe('as a client of Mattermost', () => client(() => browser));
+describe('posts', () => posts(() => browser));
 describe('hostile text', () => hostile(() => browser));
 describe('the keyboard', () => keyboard(() => browser));
 describe('looks', () => looks(() => browser));

@@ -40,7 +40,7 @@ export function createFeed(parts: {
       sendChanged('channels', channels);
       sendChanged('senders', parts.senders(user));
       sendChanged('status', parts.status());
-      const posts = freshPosts(channels).map((post) => postView(world, post, parts.markdown));
+      const posts = freshPosts(channels).map((post) => postView(world, post, parts.markdown, user));
       if (posts.length > 0 || !sent.has('posts')) sendChanged('posts', posts);
       const exchanges = exchangeLog.after(lastExchange);
       lastExchange = exchanges.at(-1)?.id ?? lastExchange;

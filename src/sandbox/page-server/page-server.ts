@@ -8,6 +8,7 @@ import { addToken, type SandboxUser, type World } from '../world';
 import { createAppCounts } from './app-counts';
 import { createExchangeLog } from './exchange-log';
 import { createFeed } from './feed';
+import { createFilePage } from './file-page';
 import { createGuard } from './guard';
 import { createLookOn } from './look-on';
 import { createMarkdown } from './markdown';
@@ -118,6 +119,7 @@ export function createPageServer(parts: {
     const details = exchangeLog.details(Number(request.params.id));
     response.status(details ? 200 : 404).json(details ?? {});
   });
+  router.get('/sandbox/files/:id', createFilePage(world));
   router.post('/sandbox/send', sendWebhooks);
   router.post('/sandbox/send-own', sendOwnWebhook);
   router.post('/sandbox/kick', kick);

@@ -1,6 +1,10 @@
-import type { AttachmentView, ChannelView, Person, PostView } from '../page/page-data';
+import { postWithId } from '../add-post';
+import type { ChannelView, Person, PostView } from '../page/page-data';
 import type { SandboxPost, SandboxUser, World } from '../world';
+import { attachmentView } from './attachment-view';
 import type { Markdown } from './markdown';
+
+const LONGEST_START = 60;
 
 export function personView({ id, username, roles, isBot }: SandboxUser): Person {
   return { id, username, isBot, isAdmin: roles.includes('system_admin') };
@@ -18,8 +22,8 @@ export function channelViews(world: World, user: SandboxUser): ChannelView[] {
     });
 }
 
-/** A post as the page shows it. */
-export function postView(world: World, post: SandboxPost, markdown: Markdown): PostView {
+/** A post as the page shows it to somebody. */
+export function postView(world: World, post: SandboxPost, markdown: Markdown, reader: SandboxUser): PostView {
   const user = world.users.get(post.user_id);
   const names = namesOf(world);
   const { attachments } = post.props;
@@ -35,6 +39,8 @@ export function postView(world: World, post: SandboxPost, markdown: Markdown): P
     attachments: (Array.isArray(attachments) ? attachments : []).map((attachment) =>
       attachmentView(attachment, (text) => markdown(text, names)),
     ),
+    files: filesOf(world, post, reader),
+    root: rootOf(world, post),
   };
 }
 
@@ -44,18 +50,18 @@ export function namesOf({ users, channels }: World): Set<string> {
   return new Set([...people, ...[...channels.values()].map(({ name }) => `~${name}`)]);
 }
 
-/** Whatever a bot put there: it may be of any type. */
-function attachmentView(attachment: unknown, markdown: (text: string) => string): AttachmentView {
-  const { color, title, pretext, text, fields } = (attachment ?? {}) as Record<string, unknown>;
-  const html = (value: unknown) => markdown(asText(value));
-  return {
-    ...{ color: asText(color), title: asText(title), pretextHtml: html(pretext), textHtml: html(text) },
-    fields: (Array.isArray(fields) ? fields : []).map((field) => ({
-      ...{ title: asText(field?.title), html: html(field?.value), isShort: field?.short === true },
-    })),
-  };
+/** The files of a post. */
+function filesOf(world: World, post: SandboxPost, reader: SandboxUser): PostView['files'] {
+  return (post.file_ids ?? []).flatMap((id) => {
+    const file = world.files.get(id);
+    return file ? [{ url: `/sandbox/files/${id}?user=${reader.id}`, name: file.name, size: file.size }] : [];
+  });
 }
 
-function asText(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** The beginning of the post that this one answers. */
+function rootOf(world: World, post: SandboxPost): PostView['root'] {
+  const root = postWithId(world, post.root_id);
+  if (!root) return null;
+  const [line = ''] = root.message.split('\n');
+  return { id: root.id, start: line.length > LONGEST_START ? `${line.slice(0, LONGEST_START)}…` : line };
 }

@@ -18,6 +18,19 @@ export function createMessageList() {
     list.append(fragment);
   }
 
+  /** Brings a message into view, and the focus to it. */
+  function pointAt(id: string): void {
+    const found = list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+    found?.setAttribute('tabindex', '-1');
+    found?.scrollIntoView({ block: 'center' });
+    found?.focus({ preventScroll: true });
+  }
+
+  list.addEventListener('click', ({ target }) => {
+    const root = (target as Element).closest<HTMLElement>('[data-root]')?.dataset.root;
+    if (root) pointAt(root);
+  });
+
   return {
     /** @returns those that are new, not changed */
     add(messages: ShownMessage[]): ShownMessage[] {
@@ -31,13 +44,7 @@ export function createMessageList() {
       show(here);
       return added;
     },
-    /** Brings a message into view, and the focus to it. */
-    pointAt(id: string): void {
-      const found = list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
-      found?.setAttribute('tabindex', '-1');
-      found?.scrollIntoView({ block: 'center' });
-      found?.focus({ preventScroll: true });
-    },
+    pointAt,
     /** @param whenEmpty what to do in a channel without messages */
     open(channelId: string, whenEmpty: HTMLElement): void {
       open = channelId;

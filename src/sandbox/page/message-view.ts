@@ -1,7 +1,9 @@
+import { attachmentView } from './attachment-view.js';
 import { clockTime } from './clock-time.js';
 import { element } from './element.js';
+import { fileCard } from './file-card.js';
 import { markdownBlock } from './markdown-block.js';
-import type { AttachmentView, PostView } from './page-data.js';
+import type { PostView } from './page-data.js';
 
 const SHORT_HTML = 300;
 
@@ -17,6 +19,8 @@ export function ephemeral(channelId: string, username: string, html: string): Sh
     isBot: username !== 'system',
     at: Date.now(),
     attachments: [],
+    files: [],
+    root: null,
   };
   return {
     ...message,
@@ -28,7 +32,7 @@ export function ephemeral(channelId: string, username: string, html: string): Sh
 }
 
 export function messageView(message: ShownMessage): HTMLElement {
-  const { username, isBot, at, isEdited, isDeleted, isEphemeral, html, attachments } = message;
+  const { username, isBot, at, isEdited, isDeleted, isEphemeral, html, attachments, files, root } = message;
   const time = element('time', { datetime: new Date(at).toISOString() }, clockTime(at));
   const head = element('header', {}, element('b', {}, username));
   if (isBot) head.append(element('span', { class: 'badge' }, 'BOT'));
@@ -40,9 +44,26 @@ export function messageView(message: ShownMessage): HTMLElement {
   const avatar = element('span', { class: kind, 'aria-hidden': 'true' }, username.slice(0, 1).toUpperCase());
   return element(
     'li',
-    { 'data-id': message.id, class: isEphemeral ? 'is-ephemeral' : '' },
+    { 'data-id': message.id, class: isEphemeral ? 'is-ephemeral' : root ? 'is-reply' : '' },
     avatar,
-    element('article', {}, head, body, ...attachments.map(attachmentView)),
+    element(
+      'article',
+      {},
+      head,
+      ...(root ? [replyTo(root)] : []),
+      body,
+      ...attachments.map(attachmentView),
+      ...files.map(fileCard),
+    ),
+  );
+}
+
+/** A click leads to the message that began the thread: see message-list.ts. */
+function replyTo({ id, start }: NonNullable<PostView['root']>): HTMLElement {
+  return element(
+    'button',
+    { type: 'button', class: 'root', 'data-root': id },
+    `Reply to: ${start || 'a message'}`,
   );
 }
 
@@ -61,18 +82,4 @@ function folded(html: string): HTMLElement {
     button.hidden = block.classList.contains('folded') && block.scrollHeight <= block.clientHeight;
   }).observe(block);
   return element('div', {}, block, button);
-}
-
-function attachmentView({ color, title, pretextHtml, textHtml, fields }: AttachmentView): HTMLElement {
-  const box = element('div', { class: 'attachment' });
-  // What is no colour is ignored here.
-  box.style.borderLeftColor = color;
-  if (title) box.append(element('h3', {}, title));
-  if (textHtml) box.append(markdownBlock(textHtml));
-  const list = fields.map((field) => {
-    const value = element('dd', {}, markdownBlock(field.html));
-    return element('div', { class: field.isShort ? 'short' : '' }, element('dt', {}, field.title), value);
-  });
-  if (list.length > 0) box.append(element('dl', {}, ...list));
-  return element('div', {}, ...(pretextHtml ? [markdownBlock(pretextHtml)] : []), box);
 }

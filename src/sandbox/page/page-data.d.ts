@@ -34,14 +34,22 @@ export interface PostView {
   /** Markdown made to HTML by the server; empty without a message. */
   html: string;
   attachments: AttachmentView[];
+  files: { url: string; name: string; size: number }[];
+  /** Of a reply: the post that it answers. */
+  root: { id: string; start: string } | null;
 }
 
 export interface AttachmentView {
   color: string;
-  title: string;
+  /** Each with an address where it leads to one. */
+  author: { text: string; url: string };
+  title: { text: string; url: string };
   pretextHtml: string;
   textHtml: string;
   fields: { title: string; html: string; isShort: boolean }[];
+  /** Addresses; the page loads nothing from elsewhere. */
+  images: string[];
+  footer: string;
 }
 
 /** A request between Mattermost and the App; what it held is asked for apart. */
