@@ -1,6 +1,7 @@
 import type { Attachment, Message } from '../render/message';
+import { readInput } from '../render/read-input';
+import { wholeFile } from '../render/whole';
 import type { Delivery } from '../store/store';
-import { wholeFile } from './compose-plainly';
 
 /** Bytes. Mattermost 11 takes requests of 300,000, Mattermost 8 props of 800,000 characters. */
 const MOST_BYTES = 250_000;
@@ -13,7 +14,7 @@ export function fitAttachments(message: Message, delivery: Delivery): Message {
   const left = attachments.length - fitting.length;
   const note = `_(${left} of ${attachments.length} attachments are too large for a message: see the file)_`;
   const text = [message.text, note].filter(Boolean).join('\n');
-  return { ...message, text, attachments: fitting, file: message.file ?? wholeFile(delivery) };
+  return { ...message, text, attachments: fitting, file: message.file ?? wholeFile(readInput(delivery)) };
 }
 
 function firstThatFit(attachments: Attachment[]): Attachment[] {

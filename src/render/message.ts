@@ -40,3 +40,6 @@ export interface Message {
   /** Messages of one channel with the same key form a thread. */
   thread?: string;
 }
+
+/** A message before it is known whether it fits; `lossy` where it leaves something out by itself. */
+export type Draft = Message & { lossy?: boolean };

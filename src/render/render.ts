@@ -5,7 +5,7 @@ import { fitMarkdown } from './fit-markdown';
 import type { RenderInput } from './format';
 import { FORMATS } from './formats';
 import { genericText } from './generic/generic';
-import type { Message } from './message';
+import type { Draft, Message } from './message';
 import { type RenderableWebhook, readInput } from './read-input';
 import { storyMessage } from './story-message';
 import { unwrap } from './unwrap';
@@ -44,9 +44,6 @@ function whole(input: RenderInput, room: number): Message {
     room,
   );
 }
-
-/** A message before it is known whether it fits. */
-type Draft = Message & { lossy?: boolean };
 
 function messageOf(input: RenderInput, limit: number): Draft {
   const known =

@@ -36,10 +36,10 @@ export function posts(browser: () => Browser): void {
 
   it('shows files, which open as text and run nothing', async () => {
     const text = `<script>alert(1)</script>${'x'.repeat(100)}`;
-    await pair.webhook('/a', { text: 'Many', attachments: Array.from({ length: 3_000 }, () => ({ text })) });
+    await pair.webhook('/a', { text: 'Many', attachments: Array.from({ length: 150 }, () => ({ text })) });
     const file = admin.page.locator('a.file').last();
     await file.waitFor();
-    expect(await file.innerText()).toMatch(/webhook\.json\s+\d+ kB/);
+    expect(await file.innerText()).toMatch(/a\.json\s+\d+ kB/);
     const url = new URL(String(await file.getAttribute('href')), pair.sandbox.url);
     const answer = await fetch(url);
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');

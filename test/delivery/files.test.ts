@@ -17,16 +17,16 @@ const isUpload = ({ method, path }: Asked) => method === 'POST' && path === '/fi
 const stored = () => pair.log.lines().filter(({ message }) => message === 'Stored a webhook').length;
 const posts = (channel = 'roasts'): SandboxPost[] => pair.posts(channel);
 
-/** A message with so many attachments of 100 characters; over some 1,500 of them make a file of the whole. */
-const speech = (count: number, text = 'Look:') => ({
+/** A message with so many attachments of this size; more than 250,000 bytes of them make a file of the whole. */
+const speech = (count: number, text = 'Look:', size = 10) => ({
   text,
   attachments: Array.from({ length: count }, (_value, index) => ({
     color: '#ff0000',
     title: `Number ${index}`,
-    text: 'x'.repeat(100),
+    text: 'x'.repeat(size),
   })),
 });
-const LARGE = speech(2_000);
+const LARGE = speech(99, 'Look:', 4_000);
 
 /** The files of a post: their names. */
 function filesOf(post: SandboxPost | undefined): string[] {
@@ -58,8 +58,16 @@ describe('attachments', () => {
     await pair.webhook('/a', LARGE);
     await until(() => posts().length === 1);
     expect(Math.max(...sizes)).toBeLessThan(300_000);
-    expect(posts()[0]?.message).toMatch(/^Look:\n_\(\d+ of 2000 attachments are too large for a message/);
-    expect(filesOf(posts()[0])).toEqual(['webhook.json']);
+    expect(posts()[0]?.message).toMatch(/^Look:\n_\(\d+ of 99 attachments are too large for a message/);
+    expect(filesOf(posts()[0])).toEqual(['a.json']);
+  });
+
+  it('that a format leaves out are in the file too', async () => {
+    await start();
+    await pair.webhook('/a', speech(150));
+    await until(() => posts().length === 1);
+    expect(posts()[0]?.props.attachments).toHaveLength(100);
+    expect(filesOf(posts()[0])).toEqual(['a.json']);
   });
 
   it('are never joined into a digest: it ends before them, and all stays in order', async () => {
@@ -93,7 +101,7 @@ describe('a post with a file', () => {
     await untilLater(pair.clock, () => posts().length > 0);
     await pair.webhook('/a', 'next');
     await untilLater(pair.clock, () => posts().length > 1);
-    expect(posts().map(filesOf)).toEqual([['webhook.json'], []]);
+    expect(posts().map(filesOf)).toEqual([['a.json'], []]);
     expect(uploads.calls).toBe(2);
   });
 
@@ -103,7 +111,7 @@ describe('a post with a file', () => {
     await pair.webhook('/a', LARGE);
     await pair.webhook('/a', 'next');
     await untilLater(pair.clock, () => posts().length > 1);
-    expect(posts().map(filesOf)).toEqual([['webhook.json'], []]);
+    expect(posts().map(filesOf)).toEqual([['a.json'], []]);
   });
 
   it.each([
@@ -129,7 +137,7 @@ describe('a post with a file', () => {
     await pair.webhook('/b', 'other');
     await until(() => posts('town-square').length === 1);
     await untilLater(pair.clock, () => posts().length === 1);
-    expect(filesOf(posts()[0])).toEqual(['webhook.json']);
+    expect(filesOf(posts()[0])).toEqual(['a.json']);
     expect(pair.log.text()).not.toContain('Posting pauses');
   });
 
@@ -149,7 +157,8 @@ describe('a post with a file', () => {
     await until(() => posts().length === 1);
     expect(posts()[0]?.message).toContain('_(as it came)_');
     const [id] = posts()[0]?.file_ids ?? [];
-    expect(pair.sandbox.world.files.get(String(id))?.size).toBe(JSON.stringify(long).length);
+    const content = String(pair.sandbox.world.files.get(String(id))?.content);
+    expect(JSON.parse(content)).toEqual(long);
   });
 });
 

@@ -1,6 +1,6 @@
 import { at, isObject, list, str } from '../../data';
 import type { Dialect } from '../../format';
-import type { Message } from '../../message';
+import type { Draft } from '../../message';
 import { firstAttachments } from '../first-attachments';
 import { links } from '../links';
 import { live, plain } from '../live';
@@ -23,7 +23,8 @@ export const discord: Dialect = ({ data }) => {
   if (!(isAllOurs && str(data, 'content')) && !attachments) return undefined;
   const content = str(data, 'content');
   const text = stacked([content && discordText(content), poll(data), links(buttons(data), 'label', 'url')]);
-  return present<Message>({
+  return present<Draft>({
+    lossy: note === undefined ? undefined : true,
     text: stacked([live(text), note]),
     attachments,
     username: plain(str(data, 'username')),

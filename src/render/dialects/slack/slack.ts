@@ -1,6 +1,6 @@
 import { at, isObject, list, str } from '../../data';
 import type { Dialect } from '../../format';
-import type { Message } from '../../message';
+import type { Draft } from '../../message';
 import { firstAttachments } from '../first-attachments';
 import { live, plain } from '../live';
 import { present } from '../present';
@@ -44,7 +44,8 @@ export const slack: Dialect = ({ data }) => {
   if (!isMessage(source)) return undefined;
   const { attachments, note } = firstAttachments(source, 'attachments', slackAttachment);
   const text = typeof source.text === 'string' ? slackText(source.text) : '';
-  return present<Message>({
+  return present<Draft>({
+    lossy: note === undefined ? undefined : true,
     text: stacked([live(slackBlocks(list(source, 'blocks')) || text), note]),
     attachments,
     username: plain(str(source, 'username', 'alias', 'displayName')),
