@@ -43,6 +43,7 @@ export function keyboard(browser: () => Browser): void {
     await options().getByText('~town-square').waitFor();
     await press('Tab');
     expect(await typed()).toBe('/hello-world subscribe beans ~town-square ');
+    await admin.page.keyboard.type('push ');
     await admin.page.keyboard.type('--');
     await options().first().waitFor({ state: 'hidden' });
     await press('Backspace', 'Backspace', 'Enter');
@@ -58,7 +59,7 @@ export function keyboard(browser: () => Browser): void {
     ['/hello-world nonsense', 'There is no command'],
     ['/hello-world', 'Go on:'],
     ['/hello-world subscribe a ~nowhere', 'none of the choices'],
-    ['/hello-world subscribe a ~roasts b', 'one word too many'],
+    ['/hello-world subscribe a ~roasts b c', 'one word too many'],
     ['/hello-world subscribe --colour red', 'There is no "--colour"'],
     ['/apps install http', '"url" is missing'],
     ['/apps disable nothing', 'none of the choices'],

@@ -44,8 +44,8 @@ export function story(browser: () => Browser): void {
     const base = new URL(String(url));
     base.pathname += '/coffee-roast';
     expect((await fetch(base, { method: 'POST', body: '{"bean":"Geisha"}' })).status).toBe(200);
-    await admin.page.locator('#messages').getByText('bean: Geisha').waitFor();
-    expect((await admin.messages()).at(-1)).toMatch(/^Webhook coffee-roast\s+bean: Geisha$/);
+    await admin.page.locator('#messages').getByText('Bean: Geisha').waitFor();
+    expect((await admin.messages()).at(-1)).toMatch(/^coffee-roast\s+Bean: Geisha$/);
   });
 
   it('has a direct message of the bot, which counts as unread until it is read', async () => {
@@ -65,7 +65,7 @@ export function story(browser: () => Browser): void {
     await admin.dialog.getByRole('button', { name: 'Submit' }).click();
     await admin.page.getByText('now go to ~Town Square').waitFor();
     await admin.page.locator('[data-sender=form]').click();
-    await admin.page.locator('#messages').getByText('kilos: 12').waitFor();
+    await admin.page.locator('#messages').getByText('Kilos: 12').waitFor();
   });
 
   it('finds a sender by its words, and says when there is none', async () => {
@@ -97,7 +97,7 @@ export function story(browser: () => Browser): void {
     await call.locator('summary').click();
     await admin.channel('Roasts').click();
     await trail.getByRole('button', { name: 'message' }).click();
-    await admin.page.locator('#messages > li:focus').getByText('kilos: 12').waitFor();
+    await admin.page.locator('#messages > li:focus').getByText('Kilos: 12').waitFor();
   });
 
   it('hides what Mattermost asks by itself, until one wants to see it', async () => {
@@ -113,12 +113,12 @@ export function story(browser: () => Browser): void {
     await admin.page.getByRole('button', { name: 'Down' }).click();
     await admin.page.locator('[data-sender=ten]').click();
     await untilLater(pair.clock, async () => (await admin.count('waiting')) === '10');
-    expect((await admin.messages()).filter((text) => text.includes('batch'))).toEqual([]);
+    expect((await admin.messages()).filter((text) => text.includes('Batch'))).toEqual([]);
 
     await admin.page.getByRole('button', { name: 'Works' }).click();
     await untilLater(pair.clock, async () => (await admin.count('waiting')) === '0');
-    await admin.page.locator('#messages').getByText('batch: 10').waitFor();
-    const posted = (await admin.messages()).flatMap((text) => text.match(/(?<=batch: )\d+/g) ?? []);
+    await admin.page.locator('#messages').getByText('Batch: 10').waitFor();
+    const posted = (await admin.messages()).flatMap((text) => text.match(/(?<=Batch: )\d+/g) ?? []);
     expect(posted.map(Number)).toEqual(BATCHES);
     expect(await admin.count('sent')).toBe(await admin.count('posted'));
   });

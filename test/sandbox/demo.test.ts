@@ -58,7 +58,7 @@ it('shows one webhook with --once, and ends, whatever a real App here is set to'
   };
   demo = spawnApp({ ...(await freePorts()), ...real, SANDBOX_HOST: '' }, ['--once'], DEMO);
   expect(await demo.exited).toBe(0);
-  expect(demo.output()).toContain('- **bean**: Geisha');
+  expect(demo.output()).toContain('**Bean**: Geisha');
 });
 
 it('leaves nothing behind, however often it is asked to end', async () => {

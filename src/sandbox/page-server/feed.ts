@@ -40,11 +40,12 @@ export function createFeed(parts: {
       sendChanged('channels', channels);
       sendChanged('senders', parts.senders(user));
       sendChanged('status', parts.status());
-      const posts = freshPosts(channels).map((post) => postView(world, post, parts.markdown, user));
-      if (posts.length > 0 || !sent.has('posts')) sendChanged('posts', posts);
+      // Before the posts: the page takes a message after a call for that of the call.
       const exchanges = exchangeLog.after(lastExchange);
       lastExchange = exchanges.at(-1)?.id ?? lastExchange;
       if (exchanges.length > 0) sendChanged('exchanges', exchanges);
+      const posts = freshPosts(channels).map((post) => postView(world, post, parts.markdown, user));
+      if (posts.length > 0 || !sent.has('posts')) sendChanged('posts', posts);
     }
 
     response.set('Content-Type', 'text/event-stream');
