@@ -2,8 +2,16 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { median, nextMessage, start } from '../support/child';
 import { inOneBurst, overKeptConnections, overNewConnections } from './load';
+import { requestTo } from './request';
 
-const TARGETS = ['app', 'app that forgets', 'plain Express 5', 'raw node:http'];
+const TARGETS = [
+  'app',
+  'direct door',
+  'direct door, HMAC',
+  'app that forgets',
+  'plain Express 5',
+  'raw node:http',
+];
 const LOADS = { new: overNewConnections, kept: overKeptConnections };
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
@@ -28,12 +36,15 @@ async function main(): Promise<void> {
     const { port } = await nextMessage<{ port: number }>(child);
     running.push({ name, child, port, rates: { new: [], kept: [] }, ofBurst: BURST });
   }
-  for (const { port } of running) for (const load of Object.values(LOADS)) await load(port, 1);
+  for (const { name, port } of running) {
+    for (const load of Object.values(LOADS)) await load(port, requestTo(name), 1);
+  }
   for (let round = 0; round < ROUNDS; round++) {
     for (const target of running) {
-      target.rates.new.push(await overNewConnections(target.port, SECONDS));
-      target.rates.kept.push(await overKeptConnections(target.port, SECONDS));
-      target.ofBurst = Math.min(target.ofBurst, await inOneBurst(target.port, BURST));
+      const request = requestTo(target.name);
+      target.rates.new.push(await overNewConnections(target.port, request, SECONDS));
+      target.rates.kept.push(await overKeptConnections(target.port, request, SECONDS));
+      target.ofBurst = Math.min(target.ofBurst, await inOneBurst(target.port, request, BURST));
     }
   }
   for (const connections of ['new', 'kept'] as const) {

@@ -24,17 +24,20 @@ import { hashSecret } from '../../src/trust/secrets';
 import { createTrust } from '../../src/trust/trust';
 import { recordedCall } from './call';
 import { forgetful } from './forgetful-store';
+import { DIRECT } from './request';
 
 /** One server to be measured, in a process of its own; its name is the argument. */
 const TARGETS: Record<string, () => Promise<number>> = {
   app: () => startApp(false),
+  'direct door': () => startApp(false),
+  'direct door, HMAC': () => startApp(false, 'signed'),
   'app that forgets': () => startApp(true),
   'plain Express 5': startExpress,
   'raw node:http': startRaw,
 };
 
 /** The App from the socket to the disk, with its log, without posting. */
-async function startApp(forgets: boolean): Promise<number> {
+async function startApp(forgets: boolean, signed?: 'signed'): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-intake-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { botToken, botUserId, secret } = recordedCall();
@@ -72,6 +75,13 @@ async function startApp(forgets: boolean): Promise<number> {
   const gate = createBodyGate(config.maxInFlight, nothing);
   const intake = createIntake({ store, deliver, log, onStored });
   const proofs = createProofs({ store, clock: systemClock, key: () => 'k'.repeat(32), onSecret: nothing });
+  const { path, secret: pathSecret, signing } = DIRECT;
+  await sqlite.saveProof(
+    path,
+    JSON.stringify({ url: { hash: hashSecret(pathSecret), sealed: '' } }),
+    undefined,
+  );
+  if (signed) await proofs.sign(path, 'github', {}, signing);
   const take = createDoor({
     ...{ proofs, gate, intake, log, clock: systemClock },
     ...{ maxBody: config.maxBody, isStopping: () => false, onRefused: nothing },

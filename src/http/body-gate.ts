@@ -21,7 +21,10 @@ export interface Place {
  */
 export interface BodyGate {
   /** @throws BodyRefused 503 */
-  enter(request: { headers: { 'content-length'?: string | undefined } }, response: ServerResponse): Place;
+  enter(
+    request: { headers: { 'content-length'?: string | undefined; expect?: string | undefined } },
+    response: ServerResponse,
+  ): Place;
   /** Bytes in memory now. */
   held(): number;
 }
@@ -46,6 +49,8 @@ export function createBodyGate(most: number, onRefused: () => void): BodyGate {
     enter({ headers }, response) {
       const announced = Number(headers['content-length'] ?? 0);
       check(announced, announced);
+      // Whoever waits for it has not sent its body yet.
+      if (headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
       let size = 0;
       response.once('close', () => {
         held -= size;

@@ -59,6 +59,9 @@ export function createServer(app: Express, limits: ServerLimits = {}): AppServer
   if (limits.connections && Number.isFinite(limits.connections)) server.maxConnections = limits.connections;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 
+  // Node would ask for the body at once, also where the headers alone forbid it; the gate does it in time.
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
+
   let underWay = 0;
   let isClosing = false;
   // Node itself would wait for connections on which nothing was asked yet.

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { type Pair, startPair } from '../support/start-pair';
@@ -157,6 +158,32 @@ describe('a body', () => {
       readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'latin1')),
     );
     expect(stored.join()).toContain('{"id":12345678901234567890}');
+  });
+});
+
+describe('a sender that asks before it sends its body', () => {
+  function ask(query: string): Promise<{ wasAsked: boolean; status: number }> {
+    return new Promise((resolve, reject) => {
+      let wasAsked = false;
+      const headers = { Expect: '100-continue', 'Content-Type': 'text/plain' };
+      const { port } = new URL(pair.app.url);
+      const sent = httpRequest({ port, path: url + query, method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve({ wasAsked, status: Number(response.statusCode) });
+        sent.destroy();
+      });
+      sent.on('continue', () => {
+        wasAsked = true;
+        sent.end('the body');
+      });
+      sent.on('error', reject);
+      sent.flushHeaders();
+    });
+  }
+
+  it('is let go on where its headers are right, and hears what is wrong where they are not', async () => {
+    expect(await ask(`?secret=${secret}`)).toEqual({ wasAsked: true, status: 200 });
+    expect(await ask('?secret=guess')).toEqual({ wasAsked: false, status: 401 });
   });
 });
 

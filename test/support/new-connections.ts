@@ -4,13 +4,17 @@ import { connect } from 'node:net';
 const CONNECT_MS = 3_000;
 
 /** A request as the plugin writes it. */
-export function pluginRequest(path: string, body: string): Buffer {
+export function pluginRequest(
+  path: string,
+  body: string,
+  headers: Record<string, string> = { 'Content-Type': 'application/json' },
+): Buffer {
   const head = [
     `POST ${path} HTTP/1.1`,
     'Host: 127.0.0.1',
     'User-Agent: Mattermost-Bot/1.1',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    'Content-Type: application/json',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     'Accept-Encoding: gzip',
   ];
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
