@@ -1,3 +1,4 @@
+import type { DeadLetterStore } from './dead-letter-store';
 import type { PathStore, Thread } from './path-store';
 
 /** What the App knows of the Mattermost it is installed in. Unknown fields are undefined. */
@@ -150,7 +151,7 @@ export class StoreFull extends StoreUnavailable {
  * Everything the App must not forget. A promise that resolves means that the change is on disk.
  * Every method rejects with StoreUnavailable when the store cannot answer, and works again by itself.
  */
-export interface Store extends PathStore {
+export interface Store extends PathStore, DeadLetterStore {
   readInstallation(): Promise<Installation>;
   /** Writes the given fields, leaves the others; what waits for NOBODY goes to the first admin known. */
   saveInstallation(change: Installation): Promise<Installation>;
@@ -200,31 +201,9 @@ export interface Store extends PathStore {
   claim(channel: string): Promise<Claim | undefined>;
   /** What waits and what is dead, of at most `most` deliveries each. */
   backlog(most: number): Promise<BacklogLine[]>;
-  /** The channels that have dead letters. */
-  deadChannels(): Promise<string[]>;
-  /**
-   * Dead letters, newest first.
-   * @param search only those whose path holds the text, or whose id begins with it, or those of these channels
-   */
-  deadLetters(most: number, search?: { text: string; channels: string[] }): Promise<DeadLetter[]>;
-  findDeadLetter(id: string): Promise<Delivery | undefined>;
   /** A delivery in any state; those that are done only within RETENTION. */
   findDelivery(id: string): Promise<Delivery | undefined>;
-  /**
-   * Has dead letters tried again, in their old place in the order: one by its id, or all of a channel.
-   * Those whose post may exist are looked for first. Returns how many.
-   */
-  replay(idOrChannel: string): Promise<number>;
-  /** Deletes dead letters: one by its id, or all of a channel. Returns how many. */
-  drop(idOrChannel: string): Promise<number>;
   findTest(testId: string): Promise<Delivery[]>;
-  /** When the oldest dead letter was stored. */
-  oldestDeadLetter(): Promise<number | undefined>;
-  /**
-   * Deletes a portion of the dead letters, oldest first: of those stored before a time, and of those that are more
-   * than may stay. Returns how many.
-   */
-  dropOldestDeadLetters(which: { before: number; beyond: number }): Promise<number>;
   /**
    * Deletes a portion of the delivered rows stored before `time`, at most `limit`, and of the ids of senders; returns
    * how many of the kind of which there were more: 0 when nothing is left to delete.

@@ -1,3 +1,5 @@
+import { DEAD_LETTER_STATEMENTS } from './dead-letter-statements';
+import { channelsWith, DELIVERY, IS_DEAD, IS_WAITING } from './fragments';
 import { PATH_STATEMENTS } from './path-statements';
 
 /** The schema of graphile-worker's own tables: not its default, which another application may use. */
@@ -6,32 +8,8 @@ export const WORKER_SCHEMA = 'hello_webhooks_worker';
 /** The task that wakes the drain of a channel. */
 export const DRAIN = 'drain';
 
-// `float8` holds every number here exactly and arrives as a number; `bigint` would arrive as text.
-const DELIVERY = `seq::float8 as seq, id, channel, path, method, query, headers, payload, state,
-  stored_at::float8 as "storedAt", replayed_at::float8 as "replayedAt", batch, marked_at::float8 as "markedAt",
-  since::float8 as since, post_id as "postId", is_repetition as "isRepetition", reason`;
-
 const INSTALLATION = `bot_user_id as "botUserId", bot_username as "botUsername", bot_token as "botToken",
   webhook_secret_hash as "webhookSecretHash", older_secret_hash as "olderSecretHash", installed_by as "installedBy", configured_by as "configuredBy"`;
-
-const IS_WAITING = `state in ('pending', 'posting')`;
-
-const IS_DEAD = `state = 'dead'`;
-
-/** One step from channel to channel in an index, where "distinct" would read every row. */
-function channelsWith(condition: string): string {
-  return `
-  with recursive found as (
-    (select channel from hello_webhooks.delivery where ${condition} order by channel limit 1)
-    union all
-    select (
-      select next.channel from hello_webhooks.delivery next
-      where ${condition} and next.channel > found.channel order by next.channel limit 1
-    )
-    from found where found.channel is not null
-  )
-  select channel from found where channel is not null`;
-}
 
 /** Whoever stores something wakes its own drain at once; the job is for the others, should it not live to do so. */
 const LATER = `now() + interval '1 second'`;
@@ -43,19 +21,6 @@ function addJob(runAt: string): string {
   return `${WORKER_SCHEMA}.add_job('${DRAIN}', ${payload}, job_key => channel, run_at => ${runAt})`;
 }
 
-/** The next portion of the dead letters of a channel: in their order, each once. */
-const SOME_DEAD = `
-  select seq from hello_webhooks.delivery
-  where ${IS_DEAD} and channel = $1 and seq > $2::bigint order by seq limit $3`;
-
-/** How a dead letter becomes one that waits, at a time. */
-function replayed(time: string): string {
-  return `
-    update hello_webhooks.delivery set
-      state = case when in_doubt then 'posting' else 'pending' end,
-      in_doubt = false, reason = null, replayed_at = ${time}`;
-}
-
 /** A statement under its name, by which each connection prepares it once. */
 function named<T extends Record<string, string>>(texts: T): Record<keyof T, { name: string; text: string }> {
   const statements = Object.entries(texts).map(([name, text]) => [name, { name, text }]);
@@ -65,6 +30,7 @@ function named<T extends Record<string, string>>(texts: T): Record<keyof T, { na
 /** Every statement of the store; each is a transaction of its own and one round trip. */
 export const SQL = named({
   ...PATH_STATEMENTS,
+  ...DEAD_LETTER_STATEMENTS,
   installation: `select ${INSTALLATION} from hello_webhooks.installation`,
   saveInstallation: `
     with homed as (
@@ -192,36 +158,7 @@ export const SQL = named({
       select channel, path, reason, stored_at from hello_webhooks.delivery
       where ${IS_DEAD} order by channel, seq limit $1
     ) dead group by channel, path, reason`,
-  deadChannels: channelsWith(IS_DEAD),
-  deadLetters: `
-    select id, path, channel, stored_at::float8 as "storedAt" from hello_webhooks.delivery
-    where ${IS_DEAD} and (
-      strpos(lower(path), $2::text) > 0 or starts_with(id, $2::text) or channel = any ($3::text[])
-    )
-    order by stored_at desc, seq desc limit $1`,
   findDelivery: `select ${DELIVERY} from hello_webhooks.delivery where id = $1`,
-  findDeadLetter: `select ${DELIVERY} from hello_webhooks.delivery where ${IS_DEAD} and id = $1`,
-  replayOne: `${replayed('$2')} where ${IS_DEAD} and id = $1`,
-  replaySome: `${replayed('$4')} where ${IS_DEAD} and seq in (${SOME_DEAD}) returning seq::float8 as seq`,
-  dropOne: `delete from hello_webhooks.delivery where ${IS_DEAD} and id = $1`,
-  dropSome: `
-    delete from hello_webhooks.delivery where ${IS_DEAD} and seq in (${SOME_DEAD}) returning seq::float8 as seq`,
-  oldestDead: `
-    select stored_at::float8 as "storedAt" from hello_webhooks.delivery
-    where ${IS_DEAD} order by stored_at, seq limit 1`,
-  // Instances that do this at the same time choose the same rows, and one of them deletes none.
-  dropOldestDead: `
-    delete from hello_webhooks.delivery where ${IS_DEAD} and seq in (
-      select seq from (
-        select seq, stored_at, row_number() over (order by stored_at, seq) as place
-        from (
-          select seq, stored_at from hello_webhooks.delivery
-          where ${IS_DEAD} order by stored_at, seq limit $3
-        ) first
-      ) oldest
-      where stored_at < $1 or place <= $2
-    )`,
-
   findTest: `select ${DELIVERY} from hello_webhooks.delivery where test_id = $1 order by seq`,
   purge: `
     delete from hello_webhooks.delivery where seq in (

@@ -1,5 +1,6 @@
 import type { Clock } from '../../process/clock';
-import { type DeadLetter, EVERY_LETTER, type Store } from '../store';
+import type { DeadLetterStore } from '../dead-letter-store';
+import { type DeadLetter, EVERY_LETTER } from '../store';
 import type { Access } from './access';
 import { readDelivery } from './find-delivery';
 import { inSmallSteps, STEP } from './small-steps';
@@ -23,17 +24,6 @@ interface Row {
 /** Where those went that are dead no longer. */
 type Left = 'to wait' | 'for good';
 
-type DeadLetters = Pick<
-  Store,
-  | 'deadChannels'
-  | 'deadLetters'
-  | 'findDeadLetter'
-  | 'replay'
-  | 'drop'
-  | 'oldestDeadLetter'
-  | 'dropOldestDeadLetters'
->;
-
 /** The dead letters of a SQLite database. However many there are, they are read and changed in small steps. */
 export function createDeadLetters(parts: {
   sql: Statements;
@@ -41,7 +31,7 @@ export function createDeadLetters(parts: {
   clock: Clock;
   /** Told how many were dead and are no longer. */
   onLeft: (count: number, left: Left) => void;
-}): DeadLetters {
+}): DeadLetterStore {
   const { sql, clock, onLeft } = parts;
   const { read, write } = parts.access;
 
