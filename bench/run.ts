@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** Runs the named benchmarks, or all, one after the other. */
-const ALL = ['intake', 'storm', 'drain', 'scale'];
+const ALL = ['intake', 'storm', 'drain', 'scale', 'render'];
 const names = process.argv.length > 2 ? process.argv.slice(2) : ALL;
 const unknown = names.filter((name) => !ALL.includes(name));
 if (unknown.length > 0) {

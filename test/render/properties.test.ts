@@ -139,6 +139,12 @@ test.each([
   ['a long word in a field', { message: 'x'.repeat(5e6) }],
   ['many fields', Object.fromEntries(Array.from({ length: 300_000 }, (_, index) => [`k${index}`, 1]))],
   ['deep lists in a text', { message: '['.repeat(500_000) + ']'.repeat(500_000) }],
+  [
+    'addresses for machines',
+    Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`k${index}_url`, `https://api.example.com/${index}`]),
+    ),
+  ],
   ['tags', { message: '<a '.repeat(500_000) }],
   ['entities', { message: '&a'.repeat(500_000) }],
   ['brackets behind an address', { message: `https://example.com/${')'.repeat(900_000)}` }],

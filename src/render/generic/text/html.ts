@@ -2,6 +2,7 @@ import { entitiesDecoded } from './entities';
 
 /** Whether a text is HTML, a page or its paragraphs, rather than one that has a tag in it. */
 export function looksLikeHtml(text: string): boolean {
+  if (!text.includes('<')) return false;
   return (
     /^\s*<(?:!doctype html|html|body)\b/i.test(text) ||
     /<\/(?:p|div|a|ul|ol|table|td|h[1-6])>|<br ?\/?>/i.test(text)

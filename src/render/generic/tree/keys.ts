@@ -4,8 +4,31 @@ const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9]*(?:[_\-. ][A-Za-z0-9]+)*$/;
 const ACRONYMS =
   /^(?:url|uri|id|ip|cpu|ram|api|http|https|ssl|tls|os|db|sla|vm|pr|ci|sql|dns|vat|sku|ttl|utc|sha|mac|ssh|cve|pid)$/;
 
+/** What is known of a name; a payload of a thousand objects has few different ones. */
+interface Known {
+  words: string[];
+  isSecret: boolean;
+}
+const known = new Map<string, Known>();
+const MOST_KNOWN = 2_000;
+
+function knownOf(key: string): Known {
+  const before = known.get(key);
+  if (before) return before;
+  const words = split(key);
+  const name = words.join('_');
+  const facts = { words, isSecret: SECRET.test(name) && !HANDSHAKE.test(name) };
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (key.length < 100) known.set(key, facts);
+  return facts;
+}
+
 /** `alertFriendlyName` → alert, friendly, name. */
 export function wordsOf(key: string): string[] {
+  return knownOf(key).words;
+}
+
+function split(key: string): string[] {
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
@@ -32,8 +55,7 @@ const HANDSHAKE = /verif|valid|challenge/;
 
 /** Whether a field or a part of a query is named like a secret. */
 export function isSecret(key: string): boolean {
-  const name = wordsOf(key).join('_');
-  return SECRET.test(name) && !HANDSHAKE.test(name);
+  return knownOf(key).isSecret;
 }
 
 const PICTURE =

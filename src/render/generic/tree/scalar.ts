@@ -84,6 +84,7 @@ export function isMachineText(value: Scalar): boolean {
 
 /** A place holder that its sender did not fill in: `*alertFriendlyDuration*`, `{EVENT.NAME}`, `{{ x }}`, `%s`. */
 export function isPlaceholder(value: unknown): boolean {
+  if (typeof value === 'string' && !'*{$<nuN'.includes(value.charAt(0))) return false;
   return (
     typeof value === 'string' &&
     /^(?:\*[A-Za-z]\w*\*|\{+\$?[A-Z_.{}0-9 ]+\}+|\$\{\w+\}|\{\{[^{}]*\}\}|<no value>|null|undefined|None|N\/A)$/.test(

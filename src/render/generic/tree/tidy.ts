@@ -1,5 +1,5 @@
 import { isObject } from '../../data';
-import { lengthOf, notedLength } from '../../true-length';
+import { isTrimmed, lengthOf, notedLength } from '../../true-length';
 import { readView } from '../../view';
 import { htmlText, looksLikeHtml } from '../text/html';
 import { isIdName, isPicture, isSecret, wordsOf } from './keys';
@@ -21,26 +21,53 @@ const LONGEST_JSON = 100_000;
 /** A payload without what nobody reads: secrets, pictures, ids made for machines, and what is empty. */
 export function tidy(value: unknown, notes: Notes, key = ''): unknown {
   if (isScalar(value)) return tidyScalar(value, notes, key);
-  if (Array.isArray(value)) {
-    const list = value.map((one) => tidy(one, notes, key)).filter((one) => one !== undefined);
-    if (lengthOf(value) > value.length) notes.lossy = true;
-    return list.length > 0 ? notedLength(list, list.length + lengthOf(value) - value.length) : undefined;
-  }
+  if (Array.isArray(value)) return tidyList(value, notes, key);
   return isObject(value) ? tidyObject(value, notes) : undefined;
 }
 
-function tidyObject(value: Record<string, unknown>, notes: Notes): Record<string, unknown> | undefined {
-  const kept: [string, unknown][] = [];
-  const hasPage = Object.values(value).some((one) => isLink(one) && !isApi(one));
-  for (const [key, one] of Object.entries(value)) {
-    if (isSecret(key) && one !== null && one !== '' && typeof one !== 'boolean') notes.secrets.add(key);
-    else if (!(hasPage && isLink(one) && isApi(one))) {
-      const tidied = tidy(one, notes, key);
-      if (tidied !== undefined) kept.push([key, tidied]);
-    }
+function tidyList(value: unknown[], notes: Notes, key: string): unknown[] | undefined {
+  const list: unknown[] = [];
+  for (const one of value) {
+    const tidied = tidy(one, notes, key);
+    if (tidied !== undefined) list.push(tidied);
   }
-  if (lengthOf(value) > Object.keys(value).length) notes.lossy = true;
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+  if (list.length === 0) return undefined;
+  if (!isTrimmed(value)) return list;
+  notes.lossy = true;
+  return notedLength(list, list.length + lengthOf(value) - value.length);
+}
+
+function tidyObject(value: Record<string, unknown>, notes: Notes): Record<string, unknown> | undefined {
+  const kept: Record<string, unknown> = {};
+  let count = 0;
+  let page: boolean | undefined;
+  for (const key of Object.keys(value)) {
+    const one = value[key];
+    if (isSecret(key) && one !== null && one !== '' && typeof one !== 'boolean') {
+      notes.secrets.add(key);
+      continue;
+    }
+    // The address for machines is of no use beside that for people.
+    if (isLink(one) && isApi(one)) {
+      page ??= hasPage(value);
+      if (page) continue;
+    }
+    const tidied = tidy(one, notes, key);
+    if (tidied === undefined) continue;
+    set(kept, key, tidied);
+    count++;
+  }
+  if (isTrimmed(value)) notes.lossy = true;
+  return count > 0 ? kept : undefined;
+}
+
+function hasPage(object: Record<string, unknown>): boolean {
+  return Object.values(object).some((one) => isLink(one) && !isApi(one));
+}
+
+function set(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true });
 }
 
 function tidyScalar(value: Scalar, notes: Notes, key: string): unknown {
@@ -54,7 +81,7 @@ function tidyScalar(value: Scalar, notes: Notes, key: string): unknown {
     notes.lossy = true;
     return undefined;
   }
-  if (/^[0-9a-f]{40}$/.test(text)) return text.slice(0, 7);
+  if (text.length === 40 && /^[0-9a-f]{40}$/.test(text)) return text.slice(0, 7);
   const inside = jsonInside(text);
   if (inside !== undefined) return tidy(inside, notes, key);
   const plain = (looksLikeHtml(text) && htmlText(text)) || value.trimEnd();
@@ -74,7 +101,7 @@ function jsonInside(text: string): unknown {
 }
 
 export function isLink(value: unknown): value is string {
-  return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value);
+  return typeof value === 'string' && value.startsWith('http') && /^https?:\/\/[^\s]+$/i.test(value);
 }
 
 /** An address for machines: nobody wants to open it. */
