@@ -103,8 +103,8 @@ const REMEDIES: Record<number, string> = {
   404: 'The last release of the Apps plugin passes on paths without a slash only.',
 };
 
-function fate({ state, reason, storedAt }: Delivery): string {
-  if (state === 'done') return 'posted';
+function fate({ state, reason, storedAt, postId }: Delivery): string {
+  if (state === 'done') return postId ? 'posted' : `not posted. ${reason}`;
   if (state === 'dead') return `set aside. ${reason}`;
   return `stored at ${timeText(storedAt)}, waits to be posted. Does Mattermost take posts?`;
 }

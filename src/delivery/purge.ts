@@ -5,6 +5,8 @@ import { type Store, StoreUnavailable } from '../store/store';
 const EVERY_MS = 60_000;
 const ROWS_AT_ONCE = 200;
 const REST_MS = 10;
+/** A thread that nobody replied to for so long is forgotten: three months. */
+const THREAD_MS = 90 * 86_400_000;
 
 /**
  * Keeps the store small: deletes delivered rows once they are older than `retention`, gives their space back, and
@@ -32,7 +34,8 @@ export function startPurge(parts: {
   async function purgeSome(): Promise<boolean> {
     const deleted = await store.purge(clock.now() - retention, ROWS_AT_ONCE);
     if (deleted > 0) log.debug('Deleted delivered rows', { deleted });
-    return deleted > 0 || (await store.giveBackSpace()) || (await boundDeadLetters());
+    if (deleted > 0 || (await store.purgeThreads(clock.now() - THREAD_MS)) > 0) return true;
+    return (await store.giveBackSpace()) || (await boundDeadLetters());
   }
 
   async function purge(): Promise<void> {

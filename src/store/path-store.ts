@@ -31,6 +31,8 @@ export const MOST_EVENTS = 100;
 /** Of so many paths the state is kept: those that had a webhook last. */
 export const MOST_PATH_STATES = 1_000;
 
+export const THREADS_AT_ONCE = 500;
+
 /** What the store keeps of paths beside their routes. All reject with StoreUnavailable. */
 export interface PathStore {
   templates(): Promise<Template[]>;
@@ -40,7 +42,7 @@ export interface PathStore {
 
   /** The post that begins a thread; undefined when there is none yet. */
   threadRoot(channel: string, key: string): Promise<string | undefined>;
-  /** Forgets threads that were not used since `time`: the next post with their key begins another. */
+  /** Forgets some threads that were not used since `time`, and says how many: the next post with their key begins another. */
   purgeThreads(time: number): Promise<number>;
 
   /** Adds news to the states of paths, one note a path. */

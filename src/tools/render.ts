@@ -4,13 +4,15 @@ import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { keptHeaders } from '../intake/kept-headers';
 import { renderWebhook } from '../render/render';
+import { readTemplate } from '../render/templates/template';
 import { messageView } from './message-view';
 
 const USAGE = `Prints what a webhook becomes in its channel.
 
-Usage: npm run render -- <file or - for standard input> [--header 'X-GitHub-Event: push']… [--json]
+Usage: npm run render -- <file or - for standard input> [--header 'X-GitHub-Event: push']… [--template file] [--json]
 
   --header, -H   a header that the sender sends, as often as needed
+  --template     a file with a Liquid template, as \`/hello-world template\` takes it
   --json         the message as JSON, for programs
 `;
 
@@ -26,6 +28,7 @@ async function main(args: string[]): Promise<void> {
       allowPositionals: true,
       options: {
         header: { type: 'string', short: 'H', multiple: true, default: [] },
+        template: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -33,16 +36,20 @@ async function main(args: string[]): Promise<void> {
     const [file] = positionals;
     if (values.help) return void process.stdout.write(USAGE);
     if (!file || positionals.length > 1) throw new UsageError('Name one file, or - for standard input.');
-    const message = renderWebhook(
-      {
-        path: file === '-' ? 'stdin' : basename(file, extname(file)),
-        method: 'POST',
-        query: {},
-        headers: keptHeaders(Object.fromEntries(values.header.map(headerOf))),
-        payload: payloadOf(await bodyOf(file)),
-      },
-      { limit: LIMIT },
-    );
+    const webhook = {
+      path: file === '-' ? 'stdin' : basename(file, extname(file)),
+      method: 'POST',
+      query: {},
+      headers: keptHeaders(Object.fromEntries(values.header.map(headerOf))),
+      payload: payloadOf(await bodyOf(file)),
+    };
+    const message = values.template
+      ? readTemplate(await readFile(values.template, 'utf8')).render(
+          { ...webhook, storedAt: Date.now() },
+          LIMIT,
+        )
+      : renderWebhook(webhook, { limit: LIMIT });
+    if (!message) return void process.stdout.write('── no post: the template comes to nothing\n');
     const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
     const view = values.json ? JSON.stringify(message, undefined, 2) : messageView(message, isColoured);
     process.stdout.write(`${view}\n`);

@@ -172,4 +172,21 @@ describe('the name that a sender wants', () => {
     expect(posts()[0]?.message).toBe('Deploy done\n_Sent as_ **ci \\*bot\\***');
     expect(posts()[0]?.props.override_username).toBeUndefined();
   });
+
+  it('is used where the server lets a bot do so', async () => {
+    await start();
+    const body = { MaxPostSize: '16383', EnablePostUsernameOverride: 'true', EnablePostIconOverride: 'true' };
+    pair.sandbox.faults.inject({
+      ...{ kind: 'status', status: 200, body, only: ({ path }) => path === '/config/client' },
+    });
+    await pair.webhook('/a', { ...spoken, icon_url: 'https://ci.example/icon.png' });
+    await until(() => posts().length === 1);
+    expect(posts()[0]).toMatchObject({
+      message: 'Deploy done',
+      props: {
+        ...{ override_username: 'ci *bot*', override_icon_url: 'https://ci.example/icon.png' },
+        from_webhook: 'true',
+      },
+    });
+  });
 });

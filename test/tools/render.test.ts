@@ -64,3 +64,15 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain(problem);
 });
+
+test('shows what a template makes of it, and says where one is wrong', async () => {
+  const template = join(temporaryFolder(), 'template.liquid');
+  writeFileSync(template, '{% if data.bean %}**{{ data.bean }}**{% endif %}\n');
+  expect((await run(['-', '--template', template], '{"bean":"Sidamo"}')).stdout).toBe(
+    '── message\n**Sidamo**\n',
+  );
+  expect((await run(['-', '--template', template], '{}')).stdout).toContain('no post');
+  writeFileSync(template, '{{ data.bean | nonsense }}');
+  const { code, stderr } = await run(['-', '--template', template], '{}');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('line 1, column') });
+});

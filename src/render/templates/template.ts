@@ -1,6 +1,7 @@
 import { Context, type Liquid, type Template as LiquidTemplate } from 'liquidjs';
 import { closeCodeBlock } from '../code';
 import { cutToFit, runeCount } from '../cut';
+import { isSecret } from '../generic/tree/keys';
 import { storable } from '../inert';
 import type { Message } from '../message';
 import { type RenderableWebhook, readInput } from '../read-input';
@@ -44,7 +45,8 @@ function rendered(liquid: Liquid, parsed: LiquidTemplate[], webhook: TemplateWeb
   const { path, query, headers, storedAt } = webhook;
   const inside = unwrap(readInput(webhook)).map(({ data }) => data);
   const scope = {
-    ...{ data: inside.length === 1 ? inside[0] : inside, path, query, headers },
+    ...{ data: inside.length === 1 ? inside[0] : inside, path, headers },
+    query: Object.fromEntries(Object.entries(query).filter(([name]) => !isSecret(name))),
     received_at: new Date(storedAt).toISOString(),
   };
   const context = new Context(scope, liquid.options, { sync: true }, { liquid });

@@ -1,4 +1,4 @@
-import { MOST_EVENTS, MOST_PATH_STATES } from '../path-store';
+import { MOST_EVENTS, MOST_PATH_STATES, THREADS_AT_ONCE } from '../path-store';
 
 /** The statements about paths: their templates, threads and states. */
 export const PATH_STATEMENTS = {
@@ -9,7 +9,9 @@ export const PATH_STATEMENTS = {
   removeTemplate: 'delete from hello_webhooks.template where path = $1',
 
   threadRoot: 'select root_id as "rootId" from hello_webhooks.thread where channel = $1 and key = $2',
-  purgeThreads: 'delete from hello_webhooks.thread where used_at < $1',
+  purgeThreads: `
+    delete from hello_webhooks.thread where (channel, key) in (
+      select channel, key from hello_webhooks.thread where used_at < $1 limit ${THREADS_AT_ONCE})`,
 
   // In the order of the paths, so that two instances that write at once do not wait for each other in a circle.
   notePaths: `

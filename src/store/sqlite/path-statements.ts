@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { MOST_EVENTS, MOST_PATH_STATES } from '../path-store';
+import { MOST_EVENTS, MOST_PATH_STATES, THREADS_AT_ONCE } from '../path-store';
 
 /** The statements about paths: their templates, threads and states. */
 export function preparePathStatements(db: DatabaseSyncInstance) {
@@ -20,7 +20,9 @@ export function preparePathStatements(db: DatabaseSyncInstance) {
     beginThread: db.prepare(`
       insert into thread (channel, key, root_id, used_at) values (?1, ?2, ?3, ?4)
       on conflict (channel, key) do update set root_id = ?3, used_at = ?4`),
-    purgeThreads: db.prepare('delete from thread where used_at < ?'),
+    purgeThreads: db.prepare(`
+      delete from thread where (channel, key) in (
+        select channel, key from thread where used_at < ? limit ${THREADS_AT_ONCE})`),
 
     notePath: db.prepare(`
       insert into path_state (path, last_webhook_at, last_post_at, last_delivery, events) values (?1, ?2, ?3, ?4, ?5)
