@@ -8,6 +8,7 @@ import { bitbucket } from './bitbucket/bitbucket';
 import { bitbucketServer } from './bitbucket-server/bitbucket-server';
 import { buildbot } from './buildbot';
 import { circleci } from './circleci';
+import { datadog } from './datadog';
 import { dockerHub } from './docker-hub';
 import { gitea } from './gitea/gitea';
 import { github } from './github/github';
@@ -20,11 +21,15 @@ import { jenkins } from './jenkins';
 import { jira } from './jira/jira';
 import { linear } from './linear';
 import { netlify } from './netlify';
+import { opsgenie } from './opsgenie';
+import { pagerduty } from './pagerduty';
 import { sentry } from './sentry/sentry';
+import { statuspage } from './statuspage';
 import { stripe } from './stripe';
 import { teamcity } from './teamcity';
 import { travis } from './travis';
 import { trello } from './trello/trello';
+import { uptimeKuma } from './uptime-kuma';
 import { vercel } from './vercel';
 
 /**
@@ -59,4 +64,9 @@ export const FORMATS: readonly StoryFormat[] = [
   trello,
   linear,
   stripe,
+  uptimeKuma,
+  pagerduty,
+  opsgenie,
+  statuspage,
+  datadog,
 ];
