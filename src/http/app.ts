@@ -140,6 +140,8 @@ function createErrorHandler({ manifest, metrics, log }: AppParts) {
     });
     if (response.headersSent) return;
     if (status === 503) response.set('Retry-After', RETRY_AFTER_S);
+    // The plugin would keep it open for 90 s and never use it again. With a body still on its way, the answer might be lost.
+    if (request.method === 'POST' && request.complete) response.set('Connection', 'close');
     response.status(status).json(body);
   };
 }

@@ -56,6 +56,14 @@ describe('a call that is no call', () => {
     expect(text).toMatch(/hello_webhooks_webhooks_total\{outcome="refused"\} [1-9]/);
   });
 
+  it('does not keep its connection, which the plugin would never use again', async () => {
+    const { headers } = await request(recorded.app.url)
+      .post('/webhook')
+      .set('Connection', 'keep-alive')
+      .send('{}');
+    expect(headers.connection).toBe('close');
+  });
+
   it('leaves the process alive', async () => {
     await request(recorded.app.url).get('/healthz').expect(200, { status: 'ok' });
     await request(recorded.app.url).get('/readyz').expect(200, { status: 'ok' });
