@@ -74,6 +74,7 @@ describe('nothing of this App is dropped silently by the plugin:', () => {
       'list',
       'send',
       'sign',
+      'template',
       'deliveries',
       'status',
       'help',

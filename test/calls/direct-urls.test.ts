@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { type Pair, startPair } from '../support/start-pair';
+import { storedText } from '../support/stored-text';
 
 const ADMINS = { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' };
 
@@ -56,9 +57,8 @@ describe('configure <path>', () => {
     const answer = await pair.bob.call('/configure', { values: { path: 'build' }, expand: ADMINS });
     expect(answer).toMatchObject({ type: 'error', text: expect.stringContaining('Only system admins') });
     await pair.stopApp();
-    const files = readdirSync(pair.dataDir).map((file) => readFileSync(`${pair.dataDir}/${file}`, 'latin1'));
-    expect(files.join()).toContain('path_proof');
-    expect(files.join()).not.toContain(secret);
+    expect(storedText(pair.dataDir)).toContain('path_proof');
+    expect(storedText(pair.dataDir)).not.toContain(secret);
     expect(JSON.stringify(pair.log.lines())).not.toContain(secret);
   });
 
@@ -115,8 +115,7 @@ describe('sign', () => {
     expect((await run('configure', { path: 'build' })).text).toContain('have to be signed (`github`)');
     expect(await post(await pair.hookUrl('build'))).toBe(401);
     await pair.stopApp();
-    const files = readdirSync(pair.dataDir).map((file) => readFileSync(`${pair.dataDir}/${file}`, 'latin1'));
-    expect(files.join()).not.toContain(secret);
+    expect(storedText(pair.dataDir)).not.toContain(secret);
   });
 
   it('takes two secrets while one is exchanged for the other', async () => {

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import request from 'supertest';
 import { DIALECTS } from '../support/dialects';
 import { startRecordedApp } from '../support/recorded-app';
 import { type Received, recordedCase } from '../support/recordings';
 import { type Pair, startPair } from '../support/start-pair';
+import { storedText } from '../support/stored-text';
 import { until } from '../support/until';
 
 interface WebhookCall {
@@ -83,8 +82,7 @@ describe.each(DIALECTS)('a webhook of %s', (_name, documented) => {
     await send({ headers, data: 'x' });
     await secondPost();
     const { webhookSecret } = pair.sandbox.plugin.apps.get('hello-world') ?? {};
-    const files = readdirSync(pair.dataDir).map((file) => readFileSync(join(pair.dataDir, file), 'latin1'));
-    const stored = files.join();
+    const stored = storedText(pair.dataDir);
     expect(stored).toContain('"X-Github-Event":"push"');
     for (const secret of ['session=1', 'key-of-the-sender', webhookSecret])
       expect(stored).not.toContain(secret);

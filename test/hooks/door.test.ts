@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { type Pair, startPair } from '../support/start-pair';
+import { storedText } from '../support/stored-text';
 import { until } from '../support/until';
 
 let pair: Pair;
@@ -148,16 +149,13 @@ describe('a body', () => {
 
   it('that nests deeper than JSON may is a text', async () => {
     const deep = '['.repeat(5_000) + ']'.repeat(5_000);
-    expect(await newMessage(() => raw(deep, { 'Content-Type': 'application/json' }))).toContain('[[[');
+    const message = await newMessage(() => raw(deep, { 'Content-Type': 'application/json' }));
+    expect(message.replaceAll('\\', '').includes('[[[[')).toBe(true);
   });
 
   it('keeps numbers to the digit', async () => {
     await newMessage(() => raw('{"id":12345678901234567890}', { 'Content-Type': 'application/json' }));
-    const folder = pair.dataDir;
-    const stored = await import('node:fs').then(({ readdirSync, readFileSync }) =>
-      readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'latin1')),
-    );
-    expect(stored.join()).toContain('{"id":12345678901234567890}');
+    expect(storedText(pair.dataDir)).toContain('{"id":12345678901234567890}');
   });
 });
 

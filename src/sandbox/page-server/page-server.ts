@@ -12,6 +12,7 @@ import { createFilePage } from './file-page';
 import { createGuard } from './guard';
 import { createLookOn } from './look-on';
 import { createMarkdown } from './markdown';
+import { askForDirectUrl, DIRECT, sendDirect } from './senders/direct';
 import { send, sendOwn } from './senders/send';
 import { senderViews } from './senders/senders';
 import { servePageFiles } from './serve-page-files';
@@ -69,9 +70,12 @@ export function createPageServer(parts: {
     response.json({ user: personView(user), token } satisfies Session);
   }
 
+  const directUrl = (path: string) => askForDirectUrl(world, siteUrl(), path);
+
   async function sendWebhooks(request: Request, response: Response): Promise<void> {
     const address = webhookAddress(plugin, siteUrl());
-    const statuses = address && (await send(String(request.body?.sender), address));
+    const id = String(request.body?.sender);
+    const statuses = address && (id === DIRECT.id ? await sendDirect(directUrl) : await send(id, address));
     if (!statuses) return void response.status(404).end();
     response.json({ statuses });
   }
