@@ -152,6 +152,14 @@ describe('npm run store:backup', () => {
     expect(readdirSync(folder)).toEqual(['backup.db']);
   });
 
+  it('has an App say at its start that its folder has too long a path for a socket, and go on', async () => {
+    const dataDir = join(temporaryFolder(), 'x'.repeat(120));
+    pair = await startPair({ env: { DATA_DIR: dataDir } });
+    expect(pair.log.text()).toContain('the path of DATA_DIR is too long for a socket');
+    const { code, output } = await run({ DATA_DIR: dataDir }, join(temporaryFolder(), 'backup.db'));
+    expect([code, output]).toEqual([1, expect.stringContaining('Stop it')]);
+  });
+
   it('hears from the App that it cannot write there', async () => {
     const { running } = await startWaiting(1);
     const folder = join(temporaryFolder(), 'folder');

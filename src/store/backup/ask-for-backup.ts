@@ -7,7 +7,7 @@ import { type Answer, type Request, socketIn } from './socket';
 
 /**
  * Asks the App that runs on `dataDir` for a copy of its database in a new file.
- * @returns what Mattermost's clock said before, where the App knew; undefined when no App runs
+ * @returns what Mattermost's clock said before, where the App knew; undefined when no App can be asked
  * @throws StoreUnusable when it refuses, or ends meanwhile
  */
 export async function askForBackup(
@@ -15,13 +15,17 @@ export async function askForBackup(
   request: Request,
   onProgress: OnProgress,
 ): Promise<{ since: number | undefined } | undefined> {
-  const socket = connect(socketIn(dataDir));
+  const path = socketIn(dataDir);
+  if (!path) return undefined;
+  const socket = connect(path);
   try {
     await once(socket, 'connect');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return undefined;
-    throw new StoreUnusable(`The App cannot be asked: ${message}. Run this as the user that runs the App.`);
+    throw new StoreUnusable(
+      `The App cannot be asked: ${message}. Run this as the user that runs the App, or stop the App first.`,
+    );
   }
   socket.on('error', () => undefined);
   socket.write(`${JSON.stringify(request)}\n`);

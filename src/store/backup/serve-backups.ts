@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Logger } from 'winston';
 import type { OnProgress } from './copy-database';
@@ -21,7 +21,6 @@ export async function serveBackups(parts: {
   log: Logger;
 }): Promise<() => Promise<void>> {
   const { copyTo, serverTime, log } = parts;
-  const path = socketIn(parts.dataDir);
   let underWay: Promise<void> | undefined;
 
   async function copy(line: string, answer: (answer: Answer) => void): Promise<void> {
@@ -54,20 +53,29 @@ export async function serveBackups(parts: {
   }
 
   const server = createServer((socket) => void serve(socket));
-  // Left behind by a process that was killed: the lock of the database tells that no other lives.
-  rmSync(path, { force: true });
-  const mask = process.umask(NOBODY_ELSE);
-  server.listen(path);
-  process.umask(mask);
   try {
-    await once(server, 'listening');
+    await listen(server, socketIn(parts.dataDir));
   } catch (error) {
     log.warn('No backup can be made while the App runs', { reason: (error as Error).message });
     return async () => undefined;
   }
+  server.on('error', (error) => log.warn('The socket for backups has an error', { reason: error.message }));
   server.unref();
   return async () => {
     server.close();
     await underWay;
   };
+}
+
+async function listen(server: Server, path: string | undefined): Promise<void> {
+  if (!path) throw new Error('the path of DATA_DIR is too long for a socket in it');
+  // Left behind by a process that was killed: the lock of the database tells that no other lives.
+  rmSync(path, { force: true });
+  const mask = process.umask(NOBODY_ELSE);
+  try {
+    server.listen(path);
+  } finally {
+    process.umask(mask);
+  }
+  await once(server, 'listening');
 }

@@ -13,9 +13,16 @@ export type Answer =
   | { copied: true; since?: number | undefined }
   | { refused: string };
 
-/** The socket over which the App that has the database open is asked for a copy. Long paths are not allowed. */
-export function socketIn(dataDir: string): string {
+/** Bytes; some systems cut off what is longer, without a word. */
+const LONGEST_PATH = 103;
+
+/**
+ * The socket over which the App that has the database open is asked for a copy.
+ * @returns its path; undefined when that would be too long
+ */
+export function socketIn(dataDir: string): string | undefined {
   const path = join(dataDir, 'backup.sock');
   const fromHere = relative(process.cwd(), path);
-  return fromHere.length < path.length ? fromHere : path;
+  const shorter = fromHere.length < path.length ? fromHere : path;
+  return Buffer.byteLength(shorter) <= LONGEST_PATH ? shorter : undefined;
 }
