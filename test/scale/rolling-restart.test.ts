@@ -12,7 +12,11 @@ let instances: Instances;
 beforeAll(async () => {
   sandbox = createSandbox();
   await sandbox.start();
-  const env = { MATTERMOST_SITE_URL: sandbox.url, DATABASE_URL: await freshDatabase() };
+  const env = {
+    MATTERMOST_SITE_URL: sandbox.url,
+    DATABASE_URL: await freshDatabase(),
+    SECRET_KEY: 'the key that all instances have, in a test',
+  };
   instances = await startInstances(2, env);
 });
 afterAll(async () => {
