@@ -76,12 +76,15 @@ function firstThatWorks(
   return undefined;
 }
 
-/** Within the limit; with the whole as a file where something is missing. */
+/** Within the limit; with the whole as a file where something is missing, and a word on bytes that were lost. */
 function fitted(input: RenderInput, { lossy, ...message }: Draft, limit: number): Message {
-  const { text, cut } = fitMarkdown(message.text, limit);
-  if (!cut && !lossy) return message;
-  return { ...message, text, file: message.file ?? wholeFile(input) };
+  const note = input.payload.includes('\uFFFD') && !message.text.includes('UTF-8') ? LOST_BYTES : '';
+  const { text, cut } = fitMarkdown(message.text, limit - note.length);
+  const whole = { ...message, text: note ? `${text}${note}`.trim() : text };
+  return cut || lossy ? { ...whole, file: message.file ?? wholeFile(input) } : whole;
 }
+
+const LOST_BYTES = '\n\n_(\uFFFD stands for bytes that are no UTF-8, which are lost: have it sent as UTF-8)_';
 
 function headline({ path, method, query }: Pick<RenderInput, 'path' | 'method' | 'query'>): string {
   const parts = ['**Webhook**', shortSpan(path || '/')];

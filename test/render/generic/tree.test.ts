@@ -170,3 +170,24 @@ test('of a long payload only what people want to read is shown, and what is left
   expect(text).toContain('_(and 36 more values)_');
   expect(file?.name).toBe('p.json');
 });
+
+test('of several of one kind the first stands in the headline, and all of them below', () => {
+  const several = [
+    { type: 'bounce.hard', subject: 'Summer deals', to: 'a@example.com' },
+    { type: 'delivery.ok', subject: 'Winter deals', to: 'b@example.com' },
+  ];
+  expect(lines(several)).toEqual([
+    '🔴 **Summer deals** · `bounce.hard` · and 1 more · `p`',
+    '',
+    '| Subject | Type | To |',
+    '| --- | --- | --- |',
+    '| Summer deals | bounce.hard | a@example.com |',
+    '| Winter deals | delivery.ok | b@example.com |',
+  ]);
+});
+
+test('bytes that were lost are named in JSON too', () => {
+  expect(post({ title: 'M\uFFFDnchen' }).text).toBe(
+    '**M\uFFFDnchen** · `p`\n\n_(\uFFFD stands for bytes that are no UTF-8, which are lost: have it sent as UTF-8)_',
+  );
+});

@@ -9,6 +9,8 @@ import { htmlText, looksLikeHtml } from './html';
 import { isPreformatted } from './preformatted';
 
 const ESCAPE = '\u001B';
+/** How a body of gzip begins, where its bytes were taken for UTF-8. */
+const GZIP = '\u001F\uFFFD';
 /** HTML longer than this is shown as it came. */
 const LONGEST_HTML = 300_000;
 
@@ -29,7 +31,7 @@ export function textMessage(input: RenderInput, limit: number): { text: string; 
 /** What people have to know of a text that did not come as it was sent. */
 function noteOn({ headers }: RenderInput, body: string, type: string): string | undefined {
   if (body.includes('\uFFFD')) {
-    return headers['Content-Encoding']
+    return headers['Content-Encoding'] || body.startsWith(GZIP)
       ? 'The body was sent compressed, which Mattermost cannot pass on whole. Switch compression off at the sender.'
       : 'The body is no UTF-8 text, which Mattermost cannot pass on whole. Send text or JSON.';
   }

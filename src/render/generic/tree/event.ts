@@ -16,6 +16,7 @@ export function headerEvent(headers: Record<string, string>): string | undefined
 
 const POINTS: Record<string, number> = {
   'event type': 100,
+  'trigger event': 98,
   'event name': 100,
   'webhook event': 100,
   'event key': 95,
@@ -43,8 +44,9 @@ export function eventLeaf(leaves: readonly Leaf[]): Leaf | undefined {
     if (typeof value !== 'string' || about !== 'thing' || depth > 1.5 || !/^[\w.:/ -]{2,80}$/.test(value))
       return 0;
     const points = /\s/.test(value) && words[0] === 'topic' ? 0 : (POINTS[words.join(' ')] ?? 0);
-    // The type of a nested thing is what it is, not what happened.
-    return /^(?:type|kind)$/.test(words.join(' ')) ? points - depth * 60 : points - depth * 20;
+    if (!/^(?:type|kind)$/.test(words.join(' '))) return points - depth * 20;
+    // The type of a nested thing is what it is, not what happened; so is one word that is no event.
+    return points - depth * 60 - (/[._:/-]|ed$/i.test(value) ? 0 : 20);
   });
 }
 

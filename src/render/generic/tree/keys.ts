@@ -40,8 +40,10 @@ function split(key: string): string[] {
 /** The name as people would write it, if need be without the unit at its end: `alert_friendly_name` → Alert friendly name; other names as they are. */
 export function labelOf(key: string, withoutUnit = false): string {
   if (key.trim() === '') return '(no name)';
-  if (!PLAIN_NAME.test(key) || key.length > 60) return key;
-  const words = wordsOf(key)
+  // Forms nest by brackets: `data[email]`.
+  const name = key.length > 60 ? key : key.replace(/\[(\w+)\]/g, '.$1');
+  if (!PLAIN_NAME.test(name) || key.length > 60) return key;
+  const words = wordsOf(name)
     .slice(0, withoutUnit ? -1 : undefined)
     .map((word) => (ACRONYMS.test(word) ? word.toUpperCase() : word));
   const label = words.join(' ');

@@ -19,6 +19,8 @@ const DEEPEST = 4;
 const FEW = 8;
 const SOME = 14;
 
+const NAMES = /^(?:name|title|summary|display_?name|full_?name|login|value)$/i;
+
 export interface Outline {
   /** A list, a line for each field. */
   lines: string[];
@@ -90,6 +92,12 @@ class Writer {
       .map(({ entry }) => entry);
   }
 
+  /** Whether anything of a value is shown, so that no name stands alone. */
+  private shows(value: unknown): boolean {
+    if (Array.isArray(value)) return value.some((one) => this.shows(one));
+    return isObject(value) ? this.sorted(value).some(([, one]) => this.shows(one)) : isScalar(value);
+  }
+
   private isSaid(value: unknown): boolean {
     return typeof value === 'string' && value.length > 2 && this.said.has(value.trim().toLowerCase());
   }
@@ -109,7 +117,7 @@ class Writer {
   }
 
   private object(key: string, object: Record<string, unknown>, level: number): void {
-    const open = this.sorted(object);
+    const open = this.sorted(object).filter(([, value]) => this.shows(value));
     if (open.length === 0) return;
     if (isWrapper(key) || level >= DEEPEST) {
       this.fields(object, level);
@@ -119,7 +127,7 @@ class Writer {
       open.length === 1 ? open[0] : undefined,
       open.find(
         ([name, value]) =>
-          isScalar(value) && /^(?:name|title|display_?name|full_?name|login|value|web|html)$/i.test(name),
+          isScalar(value) && (NAMES.test(name) || (isLink(value) && /^(?:web|html)$/i.test(name))),
       ),
     ];
     const head = named ?? (only && isScalar(only[1]) ? only : undefined);

@@ -5,7 +5,7 @@ export const EMOJI: Record<State, string> = { bad: '🔴', good: '✅', warn: '�
 const WORDS: readonly [State, RegExp][] = [
   [
     'bad',
-    /^(?:fail|fails|failed|failing|failure|failures|error|errors|errored|down|critical|crit|alert|alerting|firing|broken|emergency|fatal|panic|crash|crashed|bounce|bounced|dropped|rejected|declined|problem|disaster|breach|breached|denied|missing|unreachable|unavailable|dead|offline|outage|unhealthy|severe|sev1|p1|blocked|banned|ban|violation|unsuccessful|aborted|expired|red|exception|lost|refused|overdue)$/,
+    /^(?:fail|fails|failed|failing|failure|failures|error|errors|errored|down|critical|crit|alert|alerting|firing|triggered|broken|emergency|fatal|panic|crash|crashed|bounce|bounced|dropped|rejected|declined|problem|disaster|breach|breached|denied|missing|unreachable|unavailable|dead|offline|outage|unhealthy|severe|sev1|p1|blocked|banned|ban|violation|unsuccessful|aborted|expired|red|exception|lost|refused|overdue)$/,
   ],
   [
     'good',

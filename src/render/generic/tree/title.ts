@@ -62,10 +62,13 @@ function namePoints(words: string[]): number {
   if (isActor(words) || words.some((word) => /^(?:method|first|last|given|family|middle)$/.test(word)))
     return 0;
   if (/^(?:title|subject|headline|summary)$/.test(last)) return 82;
-  if (/^name$|name$/.test(last)) return isActor(before) ? 0 : isPlace(before) ? 42 : 64;
+  if (last.endsWith('name')) {
+    const what = last === 'name' ? before : [last.slice(0, -4)];
+    return isActor(what) ? 0 : isPlace(what) ? 42 : 64;
+  }
   if (/^(?:message|text|msg)$/.test(last)) return 48;
   if (
-    /^(?:service|monitor|check|job|task|test|pipeline|workflow|component|product|item|alert|incident|order|invoice|package|image|file|filename|domain|device|entity|resource|metric|slug)$/.test(
+    /^(?:service|sensor|monitor|check|job|task|test|pipeline|workflow|component|product|item|alert|incident|order|invoice|package|image|file|filename|domain|device|entity|resource|metric|slug)$/.test(
       last,
     )
   )

@@ -1,4 +1,5 @@
 import { codeBlock, shortSpan } from '../../code';
+import { isObject, lengthOf } from '../../data';
 import type { RenderInput } from '../../format';
 import { code, joined, Markdown } from '../../markdown';
 import { count, shortened } from '../../words';
@@ -21,14 +22,23 @@ export function treeText({ data, headers, path, query, method, payload }: Render
   const notes: Notes = { secrets: new Set(), lossy: false };
   const tree = tidy(data, notes) ?? tidy(data, { ...notes, keepIds: true });
   const asked = tidy(query, notes);
-  const { line, isNamed, event, text, told } = headlineOf(tree, headers, path);
+  const more = Array.isArray(tree) && tree.length > 1 && isObject(tree[0]) ? lengthOf(tree) - 1 : 0;
+  const headline = headlineOf(more > 0 ? [(tree as unknown[])[0]] : tree, headers, path);
+  const { line, isNamed, event } = headline;
+  // Of several, the first stands in the headline, and all of them below.
+  const { text, told } = more > 0 ? { text: undefined, told: new Map() } : headline;
   const said = [line.source.replace(/[*\\]/g, '')];
   const outline = outlineOf(tree, told, text ? [...said, String(text.value)] : said);
   const lists =
     asked === undefined ? outline.lines : [...outline.lines, ...outlineOf(asked, new Map(), []).lines];
   const parts = [
     joined(
-      [line, path !== '' && isNamed && new Markdown(shortSpan(path)), method !== 'POST' && code(method)],
+      [
+        line,
+        more > 0 && `and ${more.toLocaleString('en-US')} more`,
+        path !== '' && isNamed && new Markdown(shortSpan(path)),
+        method !== 'POST' && code(method),
+      ],
       ' · ',
     ).source,
     ...(text ? [longText(String(text.value)).source] : []),
@@ -37,8 +47,6 @@ export function treeText({ data, headers, path, query, method, payload }: Render
   ];
   const isBare = parts.length === 1 && !isNamed && notes.secrets.size === 0;
   if (isBare) parts.push(codeBlock(shortened(payload, LONGEST_BARE), 'json'));
-  if (payload.includes('\uFFFD'))
-    parts.push('_(� stands for bytes that are no UTF-8: have it sent as UTF-8)_');
   const secrets = notes.secrets.size;
   if (secrets > 0)
     parts.push(`_(${count(secrets, 'field that looks', 'fields that look')} secret left out)_`);
