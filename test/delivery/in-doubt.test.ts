@@ -13,7 +13,7 @@ async function start(options: Parameters<typeof startPair>[0] = {}): Promise<voi
 }
 
 const isPost = ({ method, path }: { method: string; path: string }) => method === 'POST' && path === '/posts';
-const bodies = (posts: SandboxPost[]) => posts.map(({ message }) => message.split('\n')[1]);
+const bodies = (posts: SandboxPost[]) => posts.map(({ message }) => message.split('\n')[0]);
 
 /** Makes the post of `text`, breaks its answer, and resolves when it stands in the channel. */
 async function postInDoubt(text: string, times = 1): Promise<void> {
