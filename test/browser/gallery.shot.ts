@@ -7,7 +7,7 @@ import { CODE } from '../../src/sandbox/page-server/senders/code';
 import { OTHER } from '../../src/sandbox/page-server/senders/other';
 import { startChromium } from '../support/chromium';
 import { openPage } from '../support/open-page';
-import { startPair } from '../support/start-pair';
+import { type Pair, startPair } from '../support/start-pair';
 import { temporaryFolder } from '../support/temporary-folder';
 
 /** The pictures of docs/gallery.md, for readers with light and with dark pages. */
@@ -23,9 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it.each(['light', 'dark'] as const)('%s', async (colors) => {
-  const pair = await startPair();
+let pair: Pair;
+beforeEach(async () => {
+  pair = await startPair();
   await pair.subscribe('*', 'roasts');
+});
+afterEach(() => pair.stop());
+
+it.each(['light', 'dark'] as const)('%s', async (colors) => {
   const { page, ...window } = await openPage(browser, pair.sandbox.url, { ...SIZE, colors });
   await window.channel('Roasts').click();
   const messages = page.locator('#messages > li[data-id]');
@@ -44,5 +49,4 @@ it.each(['light', 'dark'] as const)('%s', async (colors) => {
   }
   expect(window.troubles).toEqual([]);
   await window.close();
-  await pair.stop();
 });
