@@ -15,41 +15,48 @@ const UNSEEN = /^(?:script|style|head|title)$/;
 
 /** What a person reads of HTML: its text by lines, links with their address. One pass over it. */
 export function htmlText(html: string): string {
-  let text = '';
+  const parts: string[] = [];
+  const lower = html.toLowerCase();
   let position = 0;
   let href: string | undefined;
   let label = 0;
   TAG.lastIndex = 0;
   for (let tag = TAG.exec(html); tag; tag = TAG.exec(html)) {
-    text += entitiesDecoded(html.slice(position, tag.index).replace(/\s+/g, ' '));
+    addText(parts, html.slice(position, tag.index));
     position = TAG.lastIndex;
     const name = (tag[1] ?? '').toLowerCase();
     if (name === '!--' || UNSEEN.test(name)) {
-      position = behind(html, tag.index, name === '!--' ? '-->' : `</${name}>`);
+      const end = name === '!--' ? '-->' : `</${name}>`;
+      const at = lower.indexOf(end, tag.index);
+      position = at < 0 ? html.length : at + end.length;
       TAG.lastIndex = position;
     } else if (name === 'a') {
-      href = /\bhref\s*=\s*["']?(https?:[^"'\s>]+)/i.exec(tag[2] ?? '')?.[1];
-      label = text.length;
+      href = /\bhref\s{0,5}=\s{0,5}["']?(https?:[^"'\s>]+)/i.exec(tag[2] ?? '')?.[1];
+      label = parts.length;
     } else if (name === '/a') {
       const address = href && entitiesDecoded(href);
-      if (address && text.slice(label).trim() !== address) text += ` (${address})`;
+      if (address && parts.slice(label).join('').trim() !== address) parts.push(` (${address})`);
       href = undefined;
     } else if (name === 'li') {
-      text += '\n• ';
+      parts.push('\n• ');
     } else if (name === 'td' || name === 'th') {
-      if (!/(?:^|\n)\s*$/.test(text.slice(-20))) text += ' | ';
+      if (!/^\s*$/.test(parts.at(-1) ?? '')) parts.push(' | ');
     } else if (BREAK.test(name)) {
-      text += '\n';
+      parts.push('\n');
     }
   }
-  text += entitiesDecoded(html.slice(position).replace(/\s+/g, ' '));
-  return text
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+  addText(parts, html.slice(position));
+  return parts
+    .join('')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
 
-function behind(html: string, from: number, end: string): number {
-  const at = html.toLowerCase().indexOf(end, from);
-  return at < 0 ? html.length : at + end.length;
+/** Line breaks and indentation of HTML are not seen. */
+function addText(parts: string[], text: string): void {
+  const seen = entitiesDecoded(text.replace(/\s+/g, ' '));
+  if (seen.trim() !== '' || (seen !== '' && !/\s$/.test(parts.at(-1) ?? '\n'))) parts.push(seen);
 }
