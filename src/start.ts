@@ -150,7 +150,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     hooks: { isTheirs: isHook, take },
     staticFolder: join(PROJECT, 'static'),
     uninstall: createUninstall({ trust, log }),
-    webhook: createWebhook({ trust, intake }),
+    webhook: createWebhook({ trust, intake, store, clock, config }),
     isStopping: () => isStopping,
     async checkReady() {
       if (isStopping) throw new CallRefused(503, 'The App is stopping.');

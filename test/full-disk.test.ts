@@ -33,8 +33,8 @@ it('a full disk makes intake answer 503, touches nothing stored, and heals by it
 
   const { page_count: pages } = db.prepare('PRAGMA page_count').get() as { page_count: number };
   db.exec(`PRAGMA max_page_count = ${pages}`);
-  await expect(send('refused ')).rejects.toThrow('Make room on its disk');
-  await expect(send('refused ')).rejects.toThrow('cannot be used now');
+  await expect(send('refused ')).rejects.toThrow('cannot store anything now');
+  await expect(send('refused ')).rejects.toThrow('cannot store anything now');
   expect(pair.log.lines().filter(({ level, status }) => level === 'error' && status === 503)).toHaveLength(2);
   const metrics = await (await fetch(`${pair.appUrl}/metrics`)).text();
   expect(metrics).toContain('hello_webhooks_webhooks_total{outcome="failed"} 2');

@@ -1,3 +1,4 @@
+import bytes from 'bytes';
 import type { CallRequest } from '../apps/call-request';
 import { type CallResponse, ok } from '../apps/call-response';
 import type { AppClaims } from '../apps/jwt';
@@ -6,34 +7,61 @@ import { readWebhookValues } from '../apps/webhook-values';
 import type { Intake } from '../intake/intake';
 import { payloadOf } from '../intake/payload-of';
 import { TEST_HEADER } from '../intake/test-header';
+import type { Clock } from '../process/clock';
+import type { Config } from '../process/config';
+import { LONGEST_PATH, type Store } from '../store/store';
 import type { Trust } from '../trust/trust';
 
-/**
- * `/webhook` and all below: the only place where a webhook can be made safe, as the plugin has already answered
- * its sender. It is answered once it is on disk, and posted after that.
- */
-export function createWebhook({ trust, intake }: { trust: Trust; intake: Intake }) {
-  return async (
-    claims: AppClaims | undefined,
-    request: CallRequest,
-    subPath: string,
-  ): Promise<CallResponse> => {
-    const raw = request.values ?? {};
-    // Nothing else is read before the proof.
-    await trust.verifyWebhook(claims, request.context, readSecret(raw.rawQuery));
-    const values = readWebhookValues(raw);
-    // Some senders only ask whether the URL exists.
-    if (values.method === 'HEAD') return ok();
+const HOUR_MS = 3_600_000;
 
-    const { data, query } = payloadOf(values.method, values.data, values.query);
-    await intake({
-      path: subPath,
-      method: values.method,
-      query,
-      headers: values.headers,
-      payload: JSON.stringify(data),
-      testId: values.headers[TEST_HEADER],
-    });
-    return ok();
+/** `/webhook` and all below: the only place where a webhook that Mattermost forwards can be made safe. */
+export interface WebhookCall {
+  /** Answers once it is on disk; it is posted after that. Its sender was answered by the plugin long ago. */
+  take(claims: AppClaims | undefined, request: CallRequest, subPath: string): Promise<CallResponse>;
+  /**
+   * Tells the channel that would have got it that a webhook was too large, at most once an hour a path. Nobody else
+   * can: its sender had a 200. Only for one that has shown the webhook secret.
+   * @param size bytes of the call
+   */
+  tellTooLarge(subPath: string, size: number): Promise<void>;
+}
+
+export function createWebhook(parts: {
+  trust: Trust;
+  intake: Intake;
+  store: Store;
+  clock: Clock;
+  config: Pick<Config, 'maxBody' | 'webhookAuth'>;
+}): WebhookCall {
+  const { trust, intake, store, clock, config } = parts;
+
+  return {
+    async take(claims, request, subPath) {
+      const raw = request.values ?? {};
+      // Nothing else is read before the proof.
+      await trust.verifyWebhook(claims, request.context, readSecret(raw.rawQuery));
+      const values = readWebhookValues(raw);
+      // Some senders only ask whether the URL exists.
+      if (values.method === 'HEAD') return ok();
+
+      const { data, query } = payloadOf(values.method, values.data, values.query);
+      await intake({
+        path: subPath,
+        method: values.method,
+        query,
+        headers: values.headers,
+        payload: JSON.stringify(data),
+        testId: values.headers[TEST_HEADER],
+      });
+      return ok();
+    },
+
+    async tellTooLarge(path, size) {
+      if (config.webhookAuth === 'none') return;
+      if (!(await store.quieten(`too large for ${path.slice(0, LONGEST_PATH)}`, clock.now() + HOUR_MS)))
+        return;
+      const sentence = `A webhook of ${bytes.format(size)} came here and cannot be shown, as MAX_BODY allows ${bytes.format(config.maxBody)}. Raise MAX_BODY, or have its sender send less. Others like it are not told of within an hour.`;
+      await intake({ path, method: 'POST', query: {}, headers: {}, payload: JSON.stringify(sentence) });
+    },
   };
 }

@@ -9,6 +9,9 @@ import type { Step } from './take-step';
 import { threadKey } from './thread-key';
 import type { Verdict } from './verdict';
 
+/** Characters of a path in a line of the log. */
+const LONGEST_LOGGED = 200;
+
 /**
  * A post exists. Done are exactly the deliveries it names: for a repeated `pending_post_id` Mattermost returns
  * an older post, even one of another channel.
@@ -35,7 +38,7 @@ export async function concludePost(
     parts.notes.posted(delivery.path);
     parts.log.info('Posted', {
       delivery: delivery.id,
-      path: delivery.path,
+      path: delivery.path.slice(0, LONGEST_LOGGED),
       channel: delivery.channel,
       post: post.id,
       together: done.length,

@@ -3,7 +3,7 @@ import { type CallResponse, error } from '../apps/call-response';
 import { UserMistake } from '../calls/call';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { SecretsUnusable } from '../secrets/secrets-unusable';
-import { StoreUnavailable } from '../store/store';
+import { StoreFull, StoreUnavailable } from '../store/store';
 import { CallRefused } from '../trust/call-refused';
 import { BodyRefused } from './body-refused';
 
@@ -12,6 +12,8 @@ export interface ErrorAnswer {
   body: CallResponse;
   /** `warn`: somebody else's doing. `error`: the App's or its store's. */
   level: 'info' | 'warn' | 'error';
+  /** For the log alone. */
+  reason?: string;
 }
 
 /**
@@ -32,7 +34,9 @@ export function answerError(cause: unknown): ErrorAnswer {
   if (cause instanceof CallRefused)
     return { status: cause.status, body: error(cause.message), level: 'warn' };
   if (cause instanceof InvalidCallRequest) return { status: 400, body: error(cause.message), level: 'warn' };
-  if (cause instanceof StoreUnavailable) return { status: 503, body: error(cause.message), level: 'error' };
+  if (cause instanceof StoreUnavailable) {
+    return { status: 503, body: error(unavailable(cause)), level: 'error', reason: cause.message };
+  }
   if (cause instanceof URIError) {
     return {
       status: 400,
@@ -43,4 +47,10 @@ export function answerError(cause: unknown): ErrorAnswer {
   if (cause instanceof BodyRefused)
     return { status: cause.status, body: error(cause.message), level: 'warn' };
   return { status: 500, body: error('The App failed on this call. Its log says why.'), level: 'error' };
+}
+
+/** Without what the cause says of the machine, the database and its host: anybody may read this. */
+function unavailable(cause: StoreUnavailable): string {
+  if (cause instanceof StoreFull) return 'Too many webhooks wait to be posted. Try again later.';
+  return 'The App cannot store anything now. Its log says why.';
 }

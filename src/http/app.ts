@@ -5,8 +5,10 @@ import { type CallRequest, parseCallRequest } from '../apps/call-request';
 import type { CallResponse } from '../apps/call-response';
 import type { AppClaims } from '../apps/jwt';
 import { type Manifest, servedManifest, webhookBasePath } from '../apps/manifest';
+import { secretsIn } from '../apps/secrets-in';
 import type { CallHandler } from '../calls/call';
 import { ping } from '../calls/ping';
+import type { WebhookCall } from '../calls/webhook';
 import type { Config } from '../process/config';
 import type { Metrics } from '../process/metrics';
 import { CallRefused } from '../trust/call-refused';
@@ -14,7 +16,8 @@ import type { Trust } from '../trust/trust';
 import { answerError } from './answer-error';
 import type { BodyGate } from './body-gate';
 import { BodyRefused } from './body-refused';
-import { readBody } from './read-body';
+import { readBody, tooLarge } from './read-body';
+import { readWithTail } from './read-with-tail';
 
 export interface AppParts {
   config: Config;
@@ -23,7 +26,7 @@ export interface AppParts {
   trust: Trust;
   calls: Map<string, CallHandler>;
   uninstall: (claims: AppClaims | undefined, request: CallRequest) => Promise<CallResponse>;
-  webhook: (claims: AppClaims | undefined, request: CallRequest, subPath: string) => Promise<CallResponse>;
+  webhook: WebhookCall;
   /** The door to which senders come themselves. */
   hooks: {
     isTheirs: (path: string) => boolean;
@@ -71,6 +74,9 @@ export function createApp(parts: AppParts): Express {
 /** Bytes of a call that is no webhook: a form of a few fields, and what its context expands. */
 const LARGEST_CALL = 256 * 1024;
 
+/** Bytes of a webhook's call that may be parsed before its secret is looked for. */
+const CHEAP_TO_PARSE = 64 * 1024;
+
 function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: AppParts) {
   const base = webhookBasePath(manifest);
   const largestCall = Math.min(LARGEST_CALL, config.maxBody);
@@ -85,10 +91,8 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
       throw new CallRefused(404, 'This App has no such call.');
     }
     const claims = trust.checkHeader(request.headers['mattermost-app-authorization'] as string | undefined);
+    if (subPath !== undefined) return await answerWebhook(claims, subPath, request, response);
     const place = gate.enter(request, response);
-    if (subPath !== undefined) {
-      return await parts.webhook(claims, parseCall(await readBody(request, place, config.maxBody)), subPath);
-    }
     const call = parseCall(await readBody(request, place, largestCall, { remedy: '' }));
     if (!handler) return await parts.uninstall(claims, call);
     const known = await trust.verifyCall(claims, call.context);
@@ -98,6 +102,22 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
       values: call.values ?? {},
       query: call.query ?? '',
     });
+  }
+
+  async function answerWebhook(
+    claims: AppClaims | undefined,
+    subPath: string,
+    request: Request,
+    response: Response,
+  ): Promise<CallResponse> {
+    const { maxBody } = config;
+    const place = gate.enter(request, response, maxBody);
+    const { raw, size } = await readWithTail(request, place, maxBody);
+    const isTooLarge = size > maxBody;
+    if (isTooLarge || size > CHEAP_TO_PARSE) await trust.requireSecret(secretsIn(raw));
+    if (isTooLarge) await parts.webhook.tellTooLarge(subPath, size);
+    if (isTooLarge) throw tooLarge(maxBody);
+    return await parts.webhook.take(claims, parseCall(raw), subPath);
   }
 
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
@@ -124,7 +144,7 @@ const RETRY_AFTER_S = '5';
 function createErrorHandler({ manifest, metrics, log }: AppParts) {
   const base = webhookBasePath(manifest);
   return (cause: unknown, request: Request, response: Response, _next: NextFunction): void => {
-    const { status, body, level } = answerError(cause);
+    const { status, body, level, reason } = answerError(cause);
     const path = pathOf(request);
     if (path === base || path.startsWith(`${base}/`)) {
       metrics.webhooks.inc({ outcome: status >= 500 ? 'failed' : 'refused' });
@@ -136,6 +156,7 @@ function createErrorHandler({ manifest, metrics, log }: AppParts) {
       path: path.slice(0, 200),
       status,
       body,
+      ...(reason ? { reason } : {}),
       ...stack,
     });
     if (response.headersSent) return;

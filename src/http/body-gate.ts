@@ -8,6 +8,8 @@ const SMALL = 64 * 1024;
 export interface Place {
   /** Asks for so many bytes more. @throws BodyRefused 503 when they do not fit */
   take(bytes: number): void;
+  /** Gives so many bytes back before the end, of what is no longer kept. */
+  give(bytes: number): void;
 }
 
 /**
@@ -20,10 +22,14 @@ export interface Place {
  * Bytes count as they arrive: who announces much and sends nothing takes no room from others.
  */
 export interface BodyGate {
-  /** @throws BodyRefused 503 */
+  /**
+   * @param most the most bytes that the door keeps of it; a longer announcement counts as that
+   * @throws BodyRefused 503
+   */
   enter(
     request: { headers: { 'content-length'?: string | undefined; expect?: string | undefined } },
     response: ServerResponse,
+    most?: number,
   ): Place;
   /** Bytes in memory now. */
   held(): number;
@@ -46,8 +52,8 @@ export function createBodyGate(most: number, onRefused: () => void): BodyGate {
   }
 
   return {
-    enter({ headers }, response) {
-      const announced = Number(headers['content-length'] ?? 0);
+    enter({ headers }, response, mostKept = Number.POSITIVE_INFINITY) {
+      const announced = Math.min(Number(headers['content-length'] ?? 0), mostKept);
       check(announced, announced);
       // Whoever waits for it has not sent its body yet.
       if (headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
@@ -63,6 +69,11 @@ export function createBodyGate(most: number, onRefused: () => void): BodyGate {
           check(size + bytes, bytes);
           size += bytes;
           held += bytes;
+        },
+        give(bytes) {
+          if (Number.isNaN(size)) return;
+          size -= bytes;
+          held -= bytes;
         },
       };
     },

@@ -36,6 +36,7 @@ export async function readBody(
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-function tooLarge(limit: number, remedy: string): BodyRefused {
+/** The refusal of a body of more than `limit` bytes. */
+export function tooLarge(limit: number, remedy = 'Raise MAX_BODY to take it.'): BodyRefused {
   return new BodyRefused(413, `The body has more than ${bytes.format(limit)}. ${remedy}`.trim());
 }

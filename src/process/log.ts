@@ -17,7 +17,7 @@ export function createLog(options: {
   const { level, redactor, terminal = false, stream } = options;
   const { combine } = winston.format;
   const redact = winston.format((info) => {
-    info[LINE] = redactor.clean(String(info[LINE]));
+    info[LINE] = visible(redactor.clean(String(info[LINE])));
     return info;
   });
   return winston.createLogger({
@@ -45,6 +45,14 @@ function forPeople(): winston.Logform.Format {
       return [time, level, message, ...detail].join(' ');
     }),
   );
+}
+
+/** Control characters of a terminal beyond ASCII, and those that turn the direction of text or hide in it. */
+const TREACHEROUS = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** As JSON writes them, which is right inside JSON too. */
+function visible(line: string): string {
+  return line.replace(TREACHEROUS, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function show(value: unknown): string {

@@ -30,6 +30,12 @@ export interface Trust {
     context: CallContext,
   ): Promise<{ before: Installation; installation: Installation }>;
   /**
+   * Makes sure that one of these is the webhook secret, before a large body is parsed for the rest of its proof. With
+   * WEBHOOK_AUTH=none there is none, so without an APP_SECRET nothing is proved by this.
+   * @throws CallRefused 401
+   */
+  requireSecret(candidates: string[]): Promise<void>;
+  /**
    * The same for a webhook, by its secret: any user can make a call below the webhook path through Mattermost, but
    * only a real webhook had its secret checked. Asks Mattermost nothing, unless with WEBHOOK_AUTH=none and without
    * APP_SECRET, where the bot's token is all the proof there is.
@@ -115,11 +121,18 @@ export function createTrust(parts: Parts): Trust {
       return { before, installation: await learn(context, known) };
     },
 
+    async requireSecret(candidates) {
+      if (parts.webhookAuth === 'none') return;
+      const known = await store.readInstallation();
+      if (!candidates.some((secret) => isWebhookSecret(secret, known))) throw wrongSecret();
+    },
+
     async verifyWebhook(claims, context, secret) {
       checkSite(context, parts.siteUrl);
       const known = await store.readInstallation();
-      if (parts.webhookAuth === 'secret') checkWebhookSecret(secret, known);
-      else if (claims) checkNamesBot(claims, context, known);
+      if (parts.webhookAuth === 'secret') {
+        if (!isWebhookSecret(secret, known)) throw wrongSecret();
+      } else if (claims) checkNamesBot(claims, context, known);
       else return void (await requireToken(context, known));
       // It is stored whatever Mattermost says of its token, and waits for none of that.
       void adoptToken(context, known);
@@ -127,13 +140,15 @@ export function createTrust(parts: Parts): Trust {
   };
 }
 
-function checkWebhookSecret(
+function isWebhookSecret(
   secret: string | undefined,
   { webhookSecretHash, olderSecretHash }: Installation,
-): void {
-  const hashes = [webhookSecretHash, olderSecretHash];
-  if (secret && hashes.some((hash) => hash && matchesHash(secret, hash))) return;
-  throw new CallRefused(
+): boolean {
+  return !!secret && [webhookSecretHash, olderSecretHash].some((hash) => hash && matchesHash(secret, hash));
+}
+
+function wrongSecret(): CallRefused {
+  return new CallRefused(
     401,
     'The webhook brings no secret, or another than this App knows. The URL that `/hello-world configure` shows a system admin has the right one.',
   );

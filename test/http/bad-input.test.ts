@@ -29,10 +29,10 @@ describe('a call that is no call', () => {
     ['10,000 levels', '/webhook', deep, 400, 'at most 500 levels deep'],
     [
       'more than MAX_BODY',
-      '/webhook',
+      '/configure',
       JSON.stringify({ ...webhook, path: 'x'.repeat(30_000) }),
       413,
-      'MAX_BODY',
+      'more than 20KB',
     ],
     ['an unknown path', '/nothing', JSON.stringify(webhook), 404, 'no such call'],
     ['a NUL in its path', '/webhook/keep%00evil', JSON.stringify(webhook), 400, 'NUL'],

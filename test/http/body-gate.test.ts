@@ -58,15 +58,14 @@ describe('before a byte of the body', () => {
 
   it('what is announced as too large is answered with 413', async () => {
     recorded = await startRecordedApp();
-    const webhook = begin('/webhook', [`Content-Length: ${11 * MB}`]);
-    const command = begin('/configure', [`Content-Length: ${257 * 1024}`]);
-    await until(() => statusOf(webhook) === '413' && statusOf(command) === '413');
+    const sender = begin('/configure', [`Content-Length: ${257 * 1024}`]);
+    await until(() => statusOf(sender) === '413');
   });
 });
 
 it('a body without a length is refused once it is too large', async () => {
   recorded = await startRecordedApp({ env: { MAX_BODY: '100 KB' } });
-  const sender = begin('/webhook', ['Transfer-Encoding: chunked']);
+  const sender = begin('/configure', ['Transfer-Encoding: chunked']);
   sender.socket.write(`${(200 * 1024).toString(16)}\r\n`);
   sender.socket.write(Buffer.alloc(200 * 1024, ' '));
   await until(() => statusOf(sender) === '413');

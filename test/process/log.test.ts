@@ -100,3 +100,13 @@ describe('for people', () => {
     expect(line).toContain('path=/webhook');
   });
 });
+
+describe.each(['for machines', 'on a terminal'])('what plays with a terminal, %s', (where) => {
+  test.each(['\u009b', '\u0085', '\u202e', '\u2066', '\u200b', '\ufeff'])('%j is made visible', (one) => {
+    const { log, text } = where === 'for machines' ? createRecordingLog() : terminalLog();
+    log.info('Stored a webhook', { path: `a${one}31mb` });
+    const line = text();
+    expect(line).not.toContain(one);
+    expect(line).toContain(`a\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}31mb`);
+  });
+});
