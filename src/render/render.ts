@@ -1,4 +1,4 @@
-import { codeBlock, shortSpan } from './code';
+import { codeBlock } from './code';
 import { cutToFit, runeCount } from './cut';
 import { DIALECTS } from './dialects';
 import { fitMarkdown } from './fit-markdown';
@@ -6,10 +6,12 @@ import type { RenderInput } from './format';
 import { FORMATS } from './formats';
 import { genericText } from './generic/generic';
 import type { Draft, Message } from './message';
+import { origin } from './origin';
 import { type RenderableWebhook, readInput } from './read-input';
 import { storyMessage } from './story-message';
 import { unwrap } from './unwrap';
 import { wholeFile } from './whole';
+import { withoutSecrets } from './without-secrets';
 
 /**
  * The message for a webhook: what is inside its envelopes, told in the sender's own words if it speaks chat, by the
@@ -86,17 +88,10 @@ function fitted(input: RenderInput, { lossy, ...message }: Draft, limit: number)
 
 const LOST_BYTES = '\n\n_(\uFFFD stands for bytes that are no UTF-8, which are lost: have it sent as UTF-8)_';
 
-function headline({ path, method, query }: Pick<RenderInput, 'path' | 'method' | 'query'>): string {
-  const parts = ['**Webhook**', shortSpan(path || '/')];
-  if (method !== 'POST') parts.push(shortSpan(method));
-  if (Object.keys(query).length > 0) parts.push(shortSpan(`?${new URLSearchParams(query)}`));
-  return parts.join(' ');
-}
-
 const PLAIN_LIMIT = 3_000;
 
 /** The plainest message for a webhook, for when Mattermost refuses the usual one: its JSON text as it came. */
 export function renderPlain(webhook: RenderableWebhook): string {
-  const head = `${headline(webhook)}\n_(as it came)_\n`;
-  return head + cutToFit(webhook.payload, PLAIN_LIMIT, (part) => codeBlock(part));
+  const head = `**Webhook** ${origin(webhook)}\n_(as it came)_\n`;
+  return head + cutToFit(withoutSecrets(webhook.payload), PLAIN_LIMIT, (part) => codeBlock(part));
 }

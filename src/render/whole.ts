@@ -1,6 +1,6 @@
 import { mediaType, type RenderInput } from './format';
-import { isSecret } from './generic/tree/keys';
 import type { MessageFile } from './message';
+import { withoutSecrets } from './without-secrets';
 
 /** JSON longer than this stays as it came: indenting it takes too long. */
 const LONGEST_INDENTED = 300_000;
@@ -28,24 +28,6 @@ export function wholeFile(input: RenderInput): MessageFile {
   const { payload } = input;
   const json = payload.length <= LONGEST_INDENTED ? indented(payload) : payload;
   return { name: `${name}.json`, type: 'application/json', content: withoutSecrets(json) };
-}
-
-/** Begins with its rarest part, so that it takes no time where there is none. */
-const SECRET_FIELD =
-  /(?:passw|pwd|secret|token|authoriz|api_?-?key|credential|cookie|private_?-?key|access_?-?key)[\w.:-]{0,30}"\s{0,5}:\s{0,5}"((?:[^"\\]|\\.)*)"/gi;
-const SECRET_QUERY = /[?&]([\w.-]{0,30}(?:token|secret|passw|api_?key|signature)[\w.-]{0,20})=([^"&\s\\]+)/gi;
-const LONGEST_NAME = 60;
-
-function withoutSecrets(json: string): string {
-  return json
-    .replace(SECRET_FIELD, (field, value: string, offset: number) => {
-      const before = json.slice(Math.max(0, offset - LONGEST_NAME), offset);
-      const name = before.slice(before.lastIndexOf('"') + 1) + field.slice(0, field.indexOf('"'));
-      return isSecret(name) ? `${field.slice(0, field.length - value.length - 1)}…"` : field;
-    })
-    .replace(SECRET_QUERY, (pair, name: string, value: string) =>
-      isSecret(name) ? `${pair.slice(0, pair.length - value.length)}…` : pair,
-    );
 }
 
 /** JSON text with line breaks; its numbers and strings stay as they came. */

@@ -61,6 +61,11 @@ test.each(HOSTILE)('the plain message bears a body of %s', (_, data) => {
   expect(leavesCodeOpen(`${message}\n\nnext`)).toBe(false);
 });
 
+test('the plain message shows no secrets', () => {
+  const webhook = input({ a: 1, api_key: 'k-1' }, { query: { token: 't-2' } });
+  expect(renderPlain(webhook)).not.toMatch(/k-1|t-2/);
+});
+
 test('the plain message shows the payload as it came, and says so', () => {
   expect(renderPlain(input({ a: 1 }))).toBe('**Webhook** `coffee`\n_(as it came)_\n```\n{"a":1}\n```');
 });

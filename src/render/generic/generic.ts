@@ -1,10 +1,10 @@
 import { codeSpan, shortSpan } from '../code';
 import { isObject } from '../data';
 import { mediaType, type RenderInput } from '../format';
+import { origin } from '../origin';
 import { looksLikeHtml } from './text/html';
 import { textMessage } from './text/text';
 import { looksLikeXml, xmlData } from './text/xml';
-import { redactUrls } from './tree/redact';
 import { treeText } from './tree/tree';
 
 /** What a webhook of a sender that nobody knows becomes. */
@@ -40,15 +40,6 @@ export function genericText(input: RenderInput, limit: number): GenericText {
 function isEmpty(data: unknown): boolean {
   if (typeof data === 'string') return data.length < 100 && data.trim() === '';
   return typeof data === 'object' && data !== null && Object.keys(data).length === 0;
-}
-
-/** Where a webhook came to, for who cannot tell it by its text. */
-function origin({ path, method, query }: RenderInput): string {
-  const parts = [shortSpan(path || '/')];
-  if (method !== 'POST') parts.push(shortSpan(method));
-  const asked = redactUrls(`://?${new URLSearchParams(query)}`, () => {}).slice(3);
-  if (asked !== '?') parts.push(shortSpan(asked));
-  return parts.join(' ');
 }
 
 function xmlTree(input: RenderInput, text: string): unknown {
