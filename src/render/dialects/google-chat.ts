@@ -6,6 +6,10 @@ import { cardHtml } from './card-html';
 import { links } from './links';
 import { mrkdwn } from './slack/slack-text';
 
+/** Sections of a card, widgets of a section: no card that is shown has more. */
+const MOST = 30;
+const MOST_CARDS = 5;
+
 /** Cards of Google Chat, of both versions, with the text before them. Text alone is as Slack's. */
 export const googleChat: Dialect = ({ data }) => {
   const cards = [...list(data, 'cardsV2').map((one) => at(one, 'card')), ...list(data, 'cards')].filter(
@@ -14,7 +18,10 @@ export const googleChat: Dialect = ({ data }) => {
   if (cards.length === 0) return undefined;
   const text = str(data, 'text');
   const thread = str(data, 'thread.threadKey');
-  return { ...cardMessage(cards.map(cardOf), text && mrkdwn(text)), ...(thread && { thread }) };
+  return {
+    ...cardMessage(cards.slice(0, MOST_CARDS).map(cardOf), text && mrkdwn(text)),
+    ...(thread && { thread }),
+  };
 };
 
 function isCard(card: unknown): boolean {
@@ -23,15 +30,17 @@ function isCard(card: unknown): boolean {
 
 function cardOf(card: unknown): Card {
   const subtitle = html(card, 'header.subtitle');
-  const sections = list(card, 'sections').flatMap((section) => [
-    factLine(undefined, html(section, 'header') && `**${html(section, 'header')}**`),
-    ...widgets(list(section, 'widgets')),
-  ]);
+  const sections = list(card, 'sections')
+    .slice(0, MOST)
+    .flatMap((section) => [
+      factLine(undefined, html(section, 'header') && `**${html(section, 'header')}**`),
+      ...widgets(list(section, 'widgets')),
+    ]);
   return { title: html(card, 'header.title'), lines: [subtitle, ...sections] };
 }
 
 function widgets(sources: unknown[], depth = 0): (string | undefined)[] {
-  return depth > 4 ? [] : sources.flatMap((source) => widget(source, depth));
+  return depth > 2 ? [] : sources.slice(0, MOST).flatMap((source) => widget(source, depth));
 }
 
 function widget(source: unknown, depth: number): (string | undefined)[] {

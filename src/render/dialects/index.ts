@@ -5,6 +5,7 @@ import { pushMessage } from './push-message';
 import { slack } from './slack/slack';
 import { adaptiveCard } from './teams/adaptive-card';
 import { messageCard } from './teams/message-card';
+import { withWhole } from './with-whole';
 
 /** Senders that speak chat already, in the order they are asked. Who sends only a `text` may be any of them. */
 export const DIALECTS: readonly Dialect[] = [
@@ -14,4 +15,4 @@ export const DIALECTS: readonly Dialect[] = [
   discord,
   pushMessage,
   slack,
-];
+].map(withWhole);

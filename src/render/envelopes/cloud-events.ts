@@ -2,6 +2,8 @@ import { isObject, str } from '../data';
 import type { Envelope, RenderInput } from '../format';
 import { parsedJson } from './parsed-json';
 
+const MOST_ALONE = 50;
+
 /**
  * CloudEvents in structured mode and in batches, as if each had come in binary mode: its attributes become `Ce-*`
  * headers, its data the payload.
@@ -9,8 +11,16 @@ import { parsedJson } from './parsed-json';
 export const cloudEvents: Envelope = (input) => {
   const events: unknown[] = Array.isArray(input.data) ? input.data : [input.data];
   const isEnvelope = events.length > 0 && events.every(isCloudEvent);
-  return isEnvelope ? events.map((event) => opened(input, event as Record<string, unknown>)) : undefined;
+  if (!isEnvelope) return undefined;
+  // Nobody reads more one below the other, so they become the rows of a table.
+  if (events.length > MOST_ALONE) return { ...input, data: events.map(row) };
+  return events.map((event) => opened(input, event as Record<string, unknown>));
 };
+
+function row(event: unknown): unknown {
+  const { type, subject, time, data } = event as Record<string, unknown>;
+  return { type, subject, time, ...(isObject(data) ? data : { data }) };
+}
 
 function isCloudEvent(value: unknown): boolean {
   return isObject(value) && typeof value.specversion === 'string' && typeof value.type === 'string';

@@ -13,6 +13,7 @@ export const jsonText: Envelope = (input) => {
 };
 
 function chatMessage(text: string): object | undefined {
+  if (!/"(text|attachments|blocks)"/.test(text)) return undefined;
   const data = forgivenJson(text);
   const isChat = isObject(data) && ['text', 'attachments', 'blocks'].some((key) => Object.hasOwn(data, key));
   return isChat ? data : undefined;

@@ -15,8 +15,9 @@ export const ndjson: Envelope = (input) => {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
   if (lines.length < 2) return undefined;
   try {
-    const objects = lines.map((line): unknown => JSON.parse(line));
-    return objects.every(isObject) ? openedText(input, `[${lines.join(',')}]`) : undefined;
+    // Each for itself: a line break inside a string is no end of a line.
+    const areObjects = lines.every((line) => isObject(JSON.parse(line)));
+    return areObjects ? openedText(input, `[${lines.join(',')}]`) : undefined;
   } catch {
     return undefined;
   }

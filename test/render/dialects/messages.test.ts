@@ -96,3 +96,9 @@ test.each([
   messageFor(payload);
   expect(performance.now() - start).toBeLessThan(1_500);
 });
+
+test('what is too large to be shown whole is a file', () => {
+  const fields = Array.from({ length: 3_000 }, (_, index) => ({ title: `bean ${index}`, value: 'roasted' }));
+  const { file } = messageFor({ attachments: [{ fallback: 'Beans', fields }] });
+  expect(file?.content).toContain('bean 2999');
+});

@@ -93,3 +93,9 @@ test('envelopes in one another are all opened', () => {
   };
   expect(opened(`\uFEFF${JSON.stringify(message)}`)).toEqual([{ kilos: 12 }]);
 });
+
+test('a batch of more events than anybody reads one by one is a list of them', () => {
+  const events = Array.from({ length: 51 }, (_, index) => ({ ...EVENT, data: { n: index } }));
+  const { type, subject, time } = EVENT;
+  expect(opened(events)).toEqual([events.map((_, index) => ({ type, subject, time, n: index }))]);
+});

@@ -8,9 +8,20 @@ import { buttons, label, notShown } from './buttons';
 import { richText } from './rich-text';
 import { mrkdwn } from './slack-text';
 
+/** More than a message can show, in UTF-16 units. */
+const ENOUGH = 40_000;
+
 /** Slack's blocks as Markdown, not disarmed yet; empty when there is nothing in them to be seen. */
 export function slackBlocks(blocks: unknown[]): string {
-  return stacked(blocks.map(block)).replace(/^\n+|\n+$/g, '');
+  const shown: string[] = [];
+  let length = 0;
+  for (const one of blocks) {
+    const text = block(one);
+    shown.push(text);
+    length += text.length;
+    if (length > ENOUGH) break;
+  }
+  return stacked(shown).replace(/^\n+|\n+$/g, '');
 }
 
 function block(source: unknown): string {
