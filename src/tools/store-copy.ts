@@ -6,6 +6,7 @@ import { readConfig } from '../process/config';
 import { ConfigError } from '../process/environment';
 import { createLog } from '../process/log';
 import { createRedactor } from '../process/redactor';
+import { KEY_FILE } from '../secrets/secret-key';
 import { copyStore } from '../store/copy/copy-store';
 import { createPool } from '../store/postgres/connect';
 import { openPostgres } from '../store/postgres/open-postgres';
@@ -70,6 +71,11 @@ async function copy(dataDir: string, databaseUrl: string, log: Logger): Promise<
   }
   await rename(file, `${file}.copied`);
   log.info('The SQLite database is set aside; start the App with DATABASE_URL', { file: `${file}.copied` });
+  const keyFile = join(resolve(dataDir), KEY_FILE);
+  if (existsSync(keyFile))
+    log.info('The secrets of paths need their key: start the App with what this file holds as SECRET_KEY', {
+      file: keyFile,
+    });
 }
 
 function sentenceOf(error: unknown): string {
