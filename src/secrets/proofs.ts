@@ -24,6 +24,9 @@ export interface Proofs {
   signingSecret(path: string, signing: Signing): string;
 }
 
+/** How many opened secrets are remembered. */
+const MOST_OPENED = 1_000;
+
 /**
  * @param parts.key reads the key when it is needed first: comparing the secret of a URL needs none
  * @param parts.onSecret told of every secret that is made or opened, so that no log can hold it
@@ -47,9 +50,17 @@ export function createProofs(parts: {
     return { hash: hashOf(secret), sealed: sealer().seal(secret, placeOfUrl(path)) };
   }
 
+  /** Secrets of signatures are needed with each webhook. */
+  const opened = new Map<string, string>();
+
   function open(sealed: string, place: string): string {
+    const key = `${place}\n${sealed}`;
+    const known = opened.get(key);
+    if (known !== undefined) return known;
     const secret = sealer().open(sealed, place);
     onSecret(secret);
+    if (opened.size >= MOST_OPENED) opened.clear();
+    opened.set(key, secret);
     return secret;
   }
 

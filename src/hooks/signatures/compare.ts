@@ -15,7 +15,11 @@ export function hmac(algorithm: string, key: string | Buffer, ...parts: (string 
 
 /** Whether the text is this digest in hex, of either case; takes the same time wherever they differ. */
 export function isHexOf(text: string, digest: Buffer): boolean {
-  return text.length === digest.length * 2 && isSameText(text.toLowerCase(), digest.toString('hex'));
+  const bytes = Buffer.from(text, 'hex');
+  // What is no hex ends the reading early, so the lengths have to agree.
+  return (
+    text.length === digest.length * 2 && bytes.length === digest.length && timingSafeEqual(bytes, digest)
+  );
 }
 
 /** Whether the text is this digest in base64; takes the same time wherever they differ. */
