@@ -137,9 +137,14 @@ describe('a running process', () => {
   });
 
   it('ends at once on a second signal', async () => {
-    sandbox.faults.inject({ kind: 'hang', when: 'before', only: ({ path }) => path === '/posts' });
+    let isUnderWay = false;
+    const isPost = ({ path }: { path: string }) => {
+      isUnderWay ||= path === '/posts';
+      return path === '/posts';
+    };
+    sandbox.faults.inject({ kind: 'hang', when: 'before', only: isPost });
     await call('never posted');
-    await until(() => app.output().includes('Stored a webhook'));
+    await until(() => isUnderWay);
     app.child.kill('SIGTERM');
     await until(() => app.output().includes('"Stopping"'));
     expect(await app.kill('SIGTERM')).toBe(1);

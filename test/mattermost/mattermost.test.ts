@@ -24,9 +24,9 @@ describe('Mattermost', () => {
   describe('asked who a token is', () => {
     it('names the user, and whether it is a bot', async () => {
       const { bot, admin } = site;
-      const asBot = { id: bot.id, username: 'hello-world', isBot: true };
+      const asBot = { id: bot.id, username: 'hello-world', isBot: true, isAdmin: false };
       expect(await mattermost.whoIs(bot.token)).toEqual(asBot);
-      const asAdmin = { id: admin.id, username: 'sysadmin', isBot: false };
+      const asAdmin = { id: admin.id, username: 'sysadmin', isBot: false, isAdmin: true };
       expect(await mattermost.whoIs(admin.token)).toEqual(asAdmin);
     });
 
