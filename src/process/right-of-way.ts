@@ -1,12 +1,15 @@
 /** How long work may be held up, in milliseconds. */
 const LONGEST_MS = 50;
+/** How long after the last arrival a storm is over, in milliseconds. */
+const QUIET_MS = 100;
 
 export interface RightOfWay {
   /** Something arrived: a connection, a request. */
   arrived(): void;
   /**
-   * For work that can wait. Resolves when a turn of the event loop brought nothing, after 50 ms at the latest, for
-   * one after the other: so a storm has nearly all of the loop, and whatever waits goes on all the same.
+   * For work that can wait. At once while nothing arrives, so that drains share their commits. Else when a turn of
+   * the event loop brought nothing, after 50 ms at the latest, for one after the other: so a storm has nearly all of
+   * the loop, and whatever waits goes on all the same.
    */
   giveWay(): Promise<void>;
 }
@@ -19,6 +22,7 @@ export interface RightOfWay {
 export function createRightOfWay(now: () => number = () => performance.now()): RightOfWay {
   const waiting: (() => void)[] = [];
   let arrivals = 0;
+  let lastArrival = Number.NEGATIVE_INFINITY;
 
   /** Asked after each turn's reading, as long as somebody waits. */
   function look(before: number, since: number): void {
@@ -33,11 +37,14 @@ export function createRightOfWay(now: () => number = () => performance.now()): R
   return {
     arrived() {
       arrivals++;
+      lastArrival = now();
     },
-    giveWay: () =>
-      new Promise((resolve) => {
+    async giveWay() {
+      if (waiting.length === 0 && now() - lastArrival > QUIET_MS) return;
+      await new Promise<void>((resolve) => {
         waiting.push(resolve);
         if (waiting.length === 1) setImmediate(look, arrivals, now());
-      }),
+      });
+    },
   };
 }

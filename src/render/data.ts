@@ -5,12 +5,12 @@ type Path = string;
 
 /** The value at a path such as `repository.owner.login` or `alerts.0.labels`; only own properties count. */
 export function at(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
+  // Some hundred times for each webhook: a step without `split`, which most paths end at.
+  const dot = path.indexOf('.');
+  const key = dot === -1 ? path : path.slice(0, dot);
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return undefined;
+  const value = (data as Record<string, unknown>)[key];
+  return dot === -1 ? value : at(value, path.slice(dot + 1));
 }
 
 /** Text that is not blank, or a number as text, from the first of the paths that has one. */

@@ -47,16 +47,13 @@ function whole(input: RenderInput, room: number): Message {
   );
 }
 
+const TELLERS = FORMATS.map((format) => (input: RenderInput) => {
+  const story = format(input);
+  return story && storyMessage(story);
+});
+
 function messageOf(input: RenderInput, limit: number): Draft {
-  const known =
-    firstThatWorks(DIALECTS, input) ??
-    firstThatWorks(
-      FORMATS.map((format) => (one: RenderInput) => {
-        const story = format(one);
-        return story && storyMessage(story);
-      }),
-      input,
-    );
+  const known = firstThatWorks(DIALECTS, input) ?? firstThatWorks(TELLERS, input);
   if (known) return known;
   const { text, event, lossy } = genericText(input, limit);
   return { text, lossy, ...(event && { event }) };
