@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { type RecordedApp, startRecordedApp } from '../support/recorded-app';
 import { recordedCase } from '../support/recordings';
+import { until } from '../support/until';
 
 let recorded: RecordedApp;
 beforeAll(async () => {
@@ -49,6 +50,18 @@ describe('a call that is no call', () => {
     expect(added).toEqual([expect.objectContaining({ level: 'warn', status })]);
     expect(JSON.stringify(added)).not.toContain('stack');
     expect(recorded.posted()).toEqual([]);
+  });
+
+  it('with a webhook that nests 600 levels is taken all the same', async () => {
+    const values = { ...webhook.values, data: JSON.parse('['.repeat(600) + ']'.repeat(600)) };
+    const before = recorded.posted().length;
+    await request(recorded.app.url)
+      .post('/webhook')
+      .send({ ...webhook, values })
+      .expect(200);
+    await until(() => recorded.posted().length > before);
+    expect(recorded.posted().at(-1)).toContain('\\[\\[\\[');
+    for (const posts of recorded.site.world.posts.values()) posts.length = 0;
   });
 
   it('is counted as a refused webhook', async () => {
