@@ -109,6 +109,7 @@ describe('a post with a file', () => {
     await start();
     pair.sandbox.faults.inject({ kind: 'reset', when: 'after', only: isPost, times: 1 });
     await pair.webhook('/a', LARGE);
+    await until(() => stored() === 1);
     await pair.webhook('/a', 'next');
     await untilLater(pair.clock, () => posts().length > 1);
     expect(posts().map(filesOf)).toEqual([['a.json'], []]);
