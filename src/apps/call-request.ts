@@ -46,41 +46,23 @@ export const MAX_DEPTH = 500;
 /** A body that is no call request. `message` says which field is wrong and what it must be. */
 export class InvalidCallRequest extends Error {}
 
+export class NestsTooDeep extends InvalidCallRequest {}
+
 /**
- * Checks a parsed JSON body. A webhook in it that nests deeper than 500 levels becomes a text: it is not refused, as
- * its sender was told 200 already.
+ * Checks a parsed JSON body.
  * @throws InvalidCallRequest with a sentence that names the field, never its value.
  */
 export function parseCallRequest(body: unknown): CallRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new InvalidCallRequest('The body of a call must be a JSON object.');
   }
-  const call = withDataAsText(body);
-  if (isDeeperThan(call, MAX_DEPTH)) {
-    throw new InvalidCallRequest(`The body of a call may nest at most ${MAX_DEPTH} levels deep.`);
+  if (isDeeperThan(body, MAX_DEPTH)) {
+    throw new NestsTooDeep(`The body of a call may nest at most ${MAX_DEPTH} levels deep.`);
   }
-  const parsed = CallRequestSchema.safeParse(call);
+  const parsed = CallRequestSchema.safeParse(body);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `\`${issue.path.join('.')}\`: ${issue.message}`);
   throw new InvalidCallRequest(`This is no call request of a Mattermost App. ${problems.join('; ')}.`);
-}
-
-/** The call itself, unless what the plugin forwards in it, `values.data`, nests too deep. */
-function withDataAsText(call: object): object {
-  const { values } = call as { values?: unknown };
-  if (typeof values !== 'object' || values === null) return call;
-  const { data } = values as { data?: unknown };
-  if (typeof data !== 'object' || data === null || !isDeeperThan(data, MAX_DEPTH - 2)) return call;
-  return { ...call, values: { ...values, data: textOf(data) } };
-}
-
-function textOf(data: object): string {
-  try {
-    return JSON.stringify(data);
-  } catch {
-    // Some thousand levels overflow the stack of whoever writes them.
-    return 'A webhook came here that nests too deep to be shown. Have its sender send less.';
-  }
 }
 
 function isDeeperThan(value: object, levels: number): boolean {

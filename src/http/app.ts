@@ -6,6 +6,7 @@ import type { CallResponse } from '../apps/call-response';
 import type { AppClaims } from '../apps/jwt';
 import { type Manifest, servedManifest, webhookBasePath } from '../apps/manifest';
 import { secretsIn } from '../apps/secrets-in';
+import { parseWebhookCall } from '../apps/webhook-call';
 import type { CallHandler } from '../calls/call';
 import { ping } from '../calls/ping';
 import type { WebhookCall } from '../calls/webhook';
@@ -93,7 +94,7 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
     const claims = trust.checkHeader(request.headers['mattermost-app-authorization'] as string | undefined);
     if (subPath !== undefined) return await answerWebhook(claims, subPath, request, response);
     const place = gate.enter(request, response);
-    const call = parseCall(await readBody(request, place, largestCall, { remedy: '' }));
+    const call = parseCallRequest(jsonOf(await readBody(request, place, largestCall, '')));
     if (!handler) return await parts.uninstall(claims, call);
     const known = await trust.verifyCall(claims, call.context);
     return await handler({
@@ -117,7 +118,7 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
     if (isTooLarge || size > CHEAP_TO_PARSE) await trust.requireSecret(secretsIn(raw));
     if (isTooLarge) await parts.webhook.tellTooLarge(subPath, size);
     if (isTooLarge) throw tooLarge(maxBody);
-    return await parts.webhook.take(claims, parseCall(raw), subPath);
+    return await parts.webhook.take(claims, parseWebhookCall(jsonOf(raw)), subPath);
   }
 
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
@@ -129,12 +130,11 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
   };
 }
 
-function parseCall(raw: Buffer): CallRequest {
+function jsonOf(raw: Buffer): unknown {
   try {
-    return parseCallRequest(JSON.parse(raw.length === 0 ? '{}' : raw.toString()));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new BodyRefused(400, 'The body of the call is not JSON.');
-    throw error;
+    return JSON.parse(raw.length === 0 ? '{}' : raw.toString());
+  } catch {
+    throw new BodyRefused(400, 'The body of the call is not JSON.');
   }
 }
 

@@ -1,25 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import type { Transform } from 'node:stream';
 import { BodyRefused } from './body-refused';
 
 /**
  * Hands on the bytes of a request's body as they arrive; resolves after the last.
- * @param through an inflater of `node:zlib`: then its bytes are handed on
  * @param onChunk what it throws ends the reading: the rest is thrown away as it arrives, so that the answer is read
- * @throws what `onChunk` throws; BodyRefused 400 when the body breaks off or cannot be inflated
+ * @throws what `onChunk` throws; BodyRefused 400 when the body breaks off
  */
-export function eachChunk(
-  request: IncomingMessage,
-  onChunk: (chunk: Buffer) => void,
-  through?: Transform,
-): Promise<void> {
+export function eachChunk(request: IncomingMessage, onChunk: (chunk: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const source = through ? request.pipe(through) : request;
-
     function stop(): void {
-      source.off('data', onData);
-      if (through) request.unpipe(through);
-      through?.destroy();
+      request.off('data', onData);
       request.resume();
     }
     function fail(error: unknown): void {
@@ -36,10 +26,9 @@ export function eachChunk(
     function onBreak(): void {
       if (!request.complete) fail(new BodyRefused(400, 'The call broke off before its body was complete.'));
     }
-    through?.on('error', () => fail(new BodyRefused(400, 'The body cannot be inflated.')));
     request.on('error', onBreak);
     request.on('close', onBreak);
-    source.on('data', onData);
-    source.on('end', resolve);
+    request.on('data', onData);
+    request.on('end', resolve);
   });
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Transform } from 'node:stream';
 import bytes from 'bytes';
 import type { Place } from './body-gate';
 import { BodyRefused } from './body-refused';
@@ -8,9 +7,8 @@ import { eachChunk } from './each-chunk';
 /**
  * The body of a request, whole.
  * @param place where the gate let it in
- * @param limit bytes, counted after `options.through`
- * @param options.through an inflater of `node:zlib`, where the body is compressed
- * @param options.remedy what the sentence of the 413 says to do
+ * @param limit bytes
+ * @param remedy what the sentence of the 413 says to do
  * @throws BodyRefused 413 beyond `limit`, at once where the length is announced; 503 when all bodies together do
  *   not fit; 400 when it breaks off
  */
@@ -18,21 +16,17 @@ export async function readBody(
   request: IncomingMessage,
   place: Place,
   limit: number,
-  { through, remedy = 'Raise MAX_BODY to take it.' }: { through?: Transform; remedy?: string } = {},
+  remedy = 'Raise MAX_BODY to take it.',
 ): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit, remedy);
   const chunks: Buffer[] = [];
   let size = 0;
-  await eachChunk(
-    request,
-    (chunk) => {
-      size += chunk.length;
-      if (size > limit) throw tooLarge(limit, remedy);
-      place.take(chunk.length);
-      chunks.push(chunk);
-    },
-    through,
-  );
+  await eachChunk(request, (chunk) => {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit, remedy);
+    place.take(chunk.length);
+    chunks.push(chunk);
+  });
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
