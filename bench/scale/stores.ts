@@ -5,8 +5,8 @@ import { Writable } from 'node:stream';
 import { Client } from 'pg';
 import { createLog } from '../../src/process/log';
 import { createRedactor } from '../../src/process/redactor';
+import { hashSecret } from '../../src/secrets/compare-secrets';
 import { openStore } from '../../src/store/open-store';
-import { hashSecret } from '../../src/trust/secrets';
 import { recordedCall } from '../intake/call';
 
 export const CHANNELS = 8;

@@ -9,7 +9,7 @@ import { channelLabel } from './channel-field';
 import { codeBlock } from './code-block';
 import { configurePath } from './configure-path';
 import { joinChannel } from './join-channel';
-import { KNOWN_PATH_FIELD, readPathField } from './path-field';
+import { KNOWN_PATH_FIELD, readUrlPathField } from './path-field';
 import { requireAdmin } from './require-admin';
 
 /** The fields of `configure`; without any it runs at once. */
@@ -82,8 +82,7 @@ export function createConfigure(parts: CallParts): CallHandler {
 
   async function showPath(typed: unknown, isNewSecret: boolean, context: CallContext): Promise<string> {
     requireAdmin(context);
-    const path = readPathField(typed);
-    if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
+    const path = readUrlPathField(typed);
     return await configurePath(path, isNewSecret, context, parts);
   }
 

@@ -7,6 +7,7 @@ import type { BacklogLine, Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { EVERYTHING, isNameOf } from './dead-letters';
 import { destinationLabel } from './destination-label';
+import { inCell } from './in-cell';
 import { readOption } from './option-field';
 import { requireAdmin } from './require-admin';
 import { showDelivery } from './show-delivery';
@@ -159,10 +160,6 @@ function row({ path, channel, isDead, count, since, reason = '' }: BacklogLine, 
     inCell(inert(reason)),
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-function inCell(markdown: string): string {
-  return markdown.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
 function webhooks(count: number): string {

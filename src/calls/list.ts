@@ -2,6 +2,7 @@ import { ok } from '../apps/call-response';
 import { codeSpan } from '../render/code';
 import { labelText } from '../render/label-text';
 import type { CallHandler, CallParts } from './call';
+import { inCell } from './in-cell';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { deadCounts, setAsideSentence } from './set-aside';
@@ -20,7 +21,7 @@ export function createList({ store, manifest, proofs }: CallParts): CallHandler 
     const lines = routes.map(({ path, label, events }) => {
       const last = cameAt.get(path);
       const cells = [
-        pathText(path).replaceAll('|', '\\|'),
+        inCell(pathText(path)),
         labelText(label),
         events ? codeSpan(events) : 'all',
         all.get(path)?.signing?.scheme ?? '',

@@ -41,6 +41,16 @@ export function readPathField(value: unknown): string {
   return path;
 }
 
+/**
+ * The same where the URL of a path is meant.
+ * @throws UserMistake for `*` too
+ */
+export function readUrlPathField(value: unknown): string {
+  const path = readPathField(value);
+  if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
+  return path;
+}
+
 function mistake(sentence: string): UserMistake {
   return new UserMistake(sentence, { path: sentence });
 }

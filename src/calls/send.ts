@@ -8,7 +8,7 @@ import { waitFor } from '../process/clock';
 import { labelText } from '../render/label-text';
 import type { Delivery } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
-import { KNOWN_PATH_FIELD, readPathField } from './path-field';
+import { KNOWN_PATH_FIELD, readUrlPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { timeText } from './time-text';
@@ -73,8 +73,7 @@ export function createSend(parts: CallParts): CallHandler {
   return async ({ context, values }) => {
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(SEND_FORM);
-    const path = readPathField(values.path);
-    if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
+    const path = readUrlPathField(values.path);
     const testId = randomUUID();
     await send(path, context.app?.webhook_secret, testId);
     return await report(path, await waitForDeliveries(testId));

@@ -4,7 +4,7 @@ import type { Scheme, SchemeSettings } from '../secrets/scheme';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { codeBlock } from './code-block';
 import { readOption } from './option-field';
-import { KNOWN_PATH_FIELD, readPathField } from './path-field';
+import { KNOWN_PATH_FIELD, readUrlPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 
@@ -57,8 +57,7 @@ export function createSign({ proofs, schemes, manifest, redactor }: CallParts): 
   return async ({ context, values }) => {
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(signForm(schemes));
-    const path = readPathField(values.path);
-    if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
+    const path = readUrlPathField(values.path);
     const name = readOption(values.scheme);
     if (!name) return openForm(signForm(schemes, path));
     if (name === NONE) return await unsign(path);

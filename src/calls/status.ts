@@ -2,6 +2,7 @@ import { ok } from '../apps/call-response';
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { Installation } from '../store/store';
 import type { CallHandler, CallParts } from './call';
+import { inCell } from './in-cell';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { timeText } from './time-text';
@@ -29,7 +30,7 @@ export function createStatus({ config, manifest, store, mattermost, addresses }:
       .slice(0, MOST_PATHS)
       .map(
         ({ path, lastWebhookAt, lastPostAt }) =>
-          `| ${pathText(path).replaceAll('|', '\\|')} | ${when(lastWebhookAt)} | ${when(lastPostAt)} |`,
+          `| ${inCell(pathText(path))} | ${when(lastWebhookAt)} | ${when(lastPostAt)} |`,
       );
     return ['| Path | Last webhook | Last post |', '|:--|:--|:--|', ...lines].join('\n');
   }

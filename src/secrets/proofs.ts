@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../process/clock';
 import type { Store } from '../store/store';
+import { hashSecret } from './compare-secrets';
 import { EXCHANGE_MS, type PathProof, type Signing, type UrlSecret } from './path-proof';
 import type { SchemeSettings } from './scheme';
 import { createSealer, type Sealer } from './sealer';
@@ -47,7 +48,7 @@ export function createProofs(parts: {
 
   function makeUrlSecret(path: string): UrlSecret {
     const secret = randomBytes(20).toString('hex');
-    return { hash: hashOf(secret), sealed: sealer().seal(secret, placeOfUrl(path)) };
+    return { hash: hashSecret(secret), sealed: sealer().seal(secret, placeOfUrl(path)) };
   }
 
   /** Secrets of signatures are needed with each webhook. */
@@ -118,11 +119,6 @@ export function createProofs(parts: {
     },
     signingSecret: (path, { sealed }) => open(sealed, placeOfSigning(path)),
   };
-}
-
-/** SHA-256 as hex: the secrets are random, so they need no salt. */
-export function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }
 
 const placeOfUrl = (path: string) => `url of ${path}`;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { payloadText } from '../hooks/payload-text';
 import { keptHeaders } from '../intake/kept-headers';
 import { renderWebhook } from '../render/render';
 import { readTemplate } from '../render/templates/template';
@@ -41,7 +42,7 @@ async function main(args: string[]): Promise<void> {
       method: 'POST',
       query: {},
       headers: keptHeaders(Object.fromEntries(values.header.map(headerOf))),
-      payload: payloadOf(await bodyOf(file)),
+      payload: payloadText(await bodyOf(file)).json,
     };
     const message = values.template
       ? readTemplate(await readFile(values.template, 'utf8')).render(
@@ -63,16 +64,6 @@ async function main(args: string[]): Promise<void> {
 
 async function bodyOf(file: string): Promise<string> {
   return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
-}
-
-/** As the App keeps a body: JSON as it came, anything else as a JSON string. */
-function payloadOf(body: string): string {
-  try {
-    JSON.parse(body);
-    return body;
-  } catch {
-    return JSON.stringify(body);
-  }
 }
 
 function headerOf(line: string): [name: string, value: string] {

@@ -1,9 +1,9 @@
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { Clock } from '../process/clock';
+import { hashSecret } from '../secrets/compare-secrets';
 import { CallRefused } from './call-refused';
 import { fewAtATime } from './few-at-a-time';
-import { hashSecret } from './secrets';
 import { isTokenLike } from './token-like';
 
 /** Not longer: a token that failed may be right a moment later. */

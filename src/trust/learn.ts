@@ -1,7 +1,7 @@
 import type { CallContext } from '../apps/call-request';
+import { hashSecret, matchesHash } from '../secrets/compare-secrets';
 import type { Installation } from '../store/store';
 import { isAdmin } from './is-admin';
-import { hashSecret, matchesHash } from './secrets';
 
 /**
  * What a trusted call tells that the App does not know yet, or undefined: so a lost store repairs itself.

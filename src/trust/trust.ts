@@ -2,6 +2,7 @@ import type { Logger } from 'winston';
 import type { CallContext } from '../apps/call-request';
 import type { AppClaims } from '../apps/jwt';
 import type { Clock } from '../process/clock';
+import { isSame, matchesHash } from '../secrets/compare-secrets';
 import type { Installation, Store } from '../store/store';
 import type { AdminProof } from './admin-proof';
 import { createAdoption } from './adoption';
@@ -9,7 +10,6 @@ import type { BotProof } from './bot-proof';
 import { CallRefused } from './call-refused';
 import { checkJwt, checkSite } from './check-origin';
 import { whatIsNew } from './learn';
-import { isSame, matchesHash } from './secrets';
 
 export interface Trust {
   /**

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isSame } from '../../secrets/compare-secrets';
 
 /** Milliseconds that a signature may be old, or ahead. */
 export const TOLERANCE_MS = 5 * 60_000;
@@ -24,12 +25,7 @@ export function isHexOf(text: string, digest: Buffer): boolean {
 
 /** Whether the text is this digest in base64; takes the same time wherever they differ. */
 export function isBase64Of(text: string, digest: Buffer): boolean {
-  return isSameText(text, digest.toString('base64'));
-}
-
-export function isSameText(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return isSame(text, digest.toString('base64'));
 }
 
 /** The first value of a header; what is given twice proves nothing. */

@@ -1,5 +1,6 @@
+import { isSame } from '../../secrets/compare-secrets';
 import type { Scheme } from '../../secrets/scheme';
-import { headerText, isSameText, UNSIGNED } from './compare';
+import { headerText, UNSIGNED } from './compare';
 import { makeHexSecret } from './make-secret';
 
 /** `X-Gitlab-Token` is the secret itself: it says who sends, and nothing of the body. */
@@ -12,6 +13,6 @@ export const gitlab: Scheme = {
   check({ headers }, secret) {
     const given = headerText(headers['x-gitlab-token']);
     if (!given) return UNSIGNED;
-    return isSameText(given, secret) ? undefined : 'The token of the webhook is wrong.';
+    return isSame(given, secret) ? undefined : 'The token of the webhook is wrong.';
   },
 };

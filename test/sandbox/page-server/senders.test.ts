@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { payloadText } from '../../../src/hooks/payload-text';
 import { renderWebhook } from '../../../src/render/render';
 import { curl } from '../../../src/sandbox/page-server/senders/curl';
 import { SENDERS } from '../../../src/sandbox/page-server/senders/senders';
@@ -7,22 +8,19 @@ import { until } from '../../support/until';
 
 const single = SENDERS.filter(({ times = 1, id }) => times === 1 && id !== 'broken');
 
-function payloadOf(body: string): string {
-  try {
-    JSON.parse(body);
-    return body;
-  } catch {
-    return JSON.stringify(body);
-  }
-}
-
 test.each(single.map((sender) => [sender.id, sender] as const))(
   '%s becomes a message, not a dump',
   (_, sender) => {
     const { path, body, type = 'application/json', headers } = sender;
     const names = Object.entries({ 'Content-Type': type, ...headers });
     const { text, attachments } = renderWebhook(
-      { path, method: 'POST', query: {}, headers: Object.fromEntries(names), payload: payloadOf(body) },
+      {
+        path,
+        method: 'POST',
+        query: {},
+        headers: Object.fromEntries(names),
+        payload: payloadText(body).json,
+      },
       { limit: 16_383 },
     );
     expect(text || attachments).toBeTruthy();

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** SHA-256 as hex. The secrets of Mattermost are random, so they need no salt. */
+/** SHA-256 as hex. The secrets of Mattermost and of paths are random, so they need no salt. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
