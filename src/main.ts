@@ -4,6 +4,7 @@ import { describeVariables, readConfig } from './process/config';
 import { ConfigError } from './process/environment';
 import { createLog } from './process/log';
 import { createRedactor } from './process/redactor';
+import { whenAskedToStop } from './process/when-asked-to-stop';
 import { startApp } from './start';
 import { StoreUnusable } from './store/store';
 
@@ -31,9 +32,7 @@ async function main(): Promise<void> {
     const config = readConfig(process.env);
     const log = createLog({ level: config.logLevel, redactor, terminal });
     const app = await startApp(config, { log, redactor, limits: { connections: connectionLimit() } });
-    const stop = () => {
-      // Whoever asks again does not want to wait.
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
+    const stop = () =>
       app.stop().then(
         () => process.exit(0),
         (error) => {
@@ -41,9 +40,7 @@ async function main(): Promise<void> {
           process.exit(1);
         },
       );
-    };
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    whenAskedToStop(['SIGTERM', 'SIGINT'], stop, () => process.exit(1));
   } catch (error) {
     const log = createLog({ level: 'error', redactor, terminal });
     for (const problem of explainStart(error)) log.error(`Cannot start: ${problem}`);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whenAskedToStop } from '../process/when-asked-to-stop';
 import { channelNamed, createClient } from './client';
 import { DemoRefused } from './demo-refused';
 import { readDemoSettings } from './demo-settings';
@@ -48,15 +49,18 @@ async function main(args: string[]): Promise<void> {
 
   let isEnding = false;
   async function end(code: number): Promise<void> {
-    // Asked again, the App ends at once.
-    app.kill('SIGTERM');
     if (isEnding) return;
     isEnding = true;
+    app.kill('SIGTERM');
     await exited;
     await sandbox.stop();
     process.exit(code);
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  whenAskedToStop(
+    ['SIGINT', 'SIGTERM', 'SIGHUP'],
+    () => void end(0),
+    () => app.kill('SIGKILL'),
+  );
   app.once('exit', (code) => void end(code ?? 1));
 
   try {

@@ -61,6 +61,17 @@ it('shows one webhook with --once, and ends, whatever a real App here is set to'
   expect(demo.output()).toContain('**Bean**: Geisha');
 });
 
+it('ends with the App when a terminal sends Ctrl-C to both, and npm once more', async () => {
+  demo = spawnApp(await freePorts(), [], DEMO, true);
+  await until(() => demo.output().includes('Open the page'));
+  const group = -Number(demo.child.pid);
+  process.kill(group, 'SIGINT');
+  demo.child.kill('SIGINT');
+  expect(await demo.exited).toBe(0);
+  expect(demo.output().match(/"Stopp\w+"/g)).toEqual(['"Stopping"', '"Stopped"']);
+  expect(() => process.kill(group, 0)).toThrow('ESRCH');
+});
+
 it('leaves nothing behind, however often it is asked to end', async () => {
   const folder = temporaryFolder();
   await startDemo([], { TMPDIR: folder });

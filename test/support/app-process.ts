@@ -13,9 +13,18 @@ export interface AppProcess {
   exited: Promise<number | null>;
 }
 
-/** The App, or another file, as a process of its own, built by `npm run build`; resolves at once. */
-export function spawnApp(env: Record<string, string>, args: string[] = [], file = MAIN): AppProcess {
+/**
+ * The App, or another file, as a process of its own, built by `npm run build`; resolves at once.
+ * @param detached it and its children become a process group, as in a terminal
+ */
+export function spawnApp(
+  env: Record<string, string>,
+  args: string[] = [],
+  file = MAIN,
+  detached = false,
+): AppProcess {
   const child = spawn(process.execPath, [file, ...args], {
+    detached,
     env: { PATH: String(process.env.PATH), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
