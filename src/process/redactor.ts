@@ -1,5 +1,8 @@
 const FEWEST_CHARACTERS = 8;
 const MOST_REMEMBERED = 200;
+
+/** Of a longer secret this much is looked for: one of 200,000 characters is too large for a regular expression. */
+const LONGEST_LOOKED_FOR = 200;
 const MASK = '[secret]';
 
 /** A secret by the name of its field, in JSON text, escaped or not; or in a URL; or in an Authorization header. */
@@ -17,7 +20,8 @@ const HINT = /token|secret|password|authorization|rawquery|bearer/i;
 
 export interface Redactor {
   /**
-   * Masks this value from now on, wherever it stands. Values under 8 characters would mask common words.
+   * Masks this value from now on, wherever it stands. Values under 8 characters would mask common words; where one
+   * has more than 200, what follows them is masked up to a space or a quotation mark.
    * The latest 200 are remembered, and those given as `forever`.
    */
   add(secret: string | undefined, forever?: 'forever'): void;
@@ -40,7 +44,7 @@ export function createRedactor(): Redactor {
       if (oldest && secrets.size > MOST_REMEMBERED) secrets.delete(oldest);
       // Longest first, or a secret that begins with another would show its end.
       const all = [...pinned, ...secrets].flatMap(spellings).sort((one, other) => other.length - one.length);
-      known = new RegExp(all.map(escapeRegExp).join('|'), 'g');
+      known = new RegExp(all.join('|'), 'g');
     },
 
     clean(text) {
@@ -52,9 +56,14 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** As it is, inside JSON, inside a URL. */
+/** As regular expressions: as it is, inside JSON, inside a URL. */
 function spellings(secret: string): string[] {
-  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
+  const start = secret.slice(0, LONGEST_LOOKED_FOR);
+  // Half a character, which no URL can hold, becomes another one.
+  const inUrl = encodeURIComponent(Buffer.from(start).toString());
+  const rest = start === secret ? '' : '[^\\s"]*';
+  const all = new Set([start, JSON.stringify(start).slice(1, -1), inUrl]);
+  return [...all].map((spelling) => escapeRegExp(spelling) + rest);
 }
 
 function escapeRegExp(text: string): string {

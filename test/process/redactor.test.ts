@@ -74,6 +74,15 @@ test('of very many secrets the latest 200 are remembered', () => {
   expect(redactor.clean('secret-nr-200 secret-nr-399')).toBe(`${MASK} ${MASK}`);
 });
 
+test.each([
+  ['of 200,000 characters', `${'s'.repeat(200_000)}end`],
+  ['with half a character', 'secret \ud800 end'],
+])('a secret %s is masked, and breaks no later line', (_title, secret) => {
+  const redactor = createRedactor();
+  redactor.add(secret);
+  expect(redactor.clean(`before "${secret}" after`)).toBe(`before "${MASK}" after`);
+});
+
 describe('an unknown secret is known by its place:', () => {
   const redactor = createRedactor();
 

@@ -96,8 +96,11 @@ export async function startRecordedApp(
     },
     posted: () => [...site.world.posts.values()].flat().map(({ message }) => message),
     async stop() {
-      await app.stop();
-      await site.stop();
+      try {
+        await app.stop();
+      } finally {
+        await site.stop();
+      }
     },
   };
   if (install) {
