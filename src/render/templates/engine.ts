@@ -7,6 +7,9 @@ import { link } from '../markdown';
 /** Characters of a template. */
 export const LONGEST_TEMPLATE = 10_000;
 
+/** Milliseconds of the processor that a rendering may use. */
+export const RENDER_MS = 50;
+
 /** Under which a rendering keeps the key of its thread. */
 export const THREAD = 'thread';
 
@@ -15,7 +18,7 @@ const WITHOUT_TAGS = ['include', 'render', 'layout', 'block', 'echo', 'cycle', '
 const WITHOUT_FILTERS = ['strip_html'];
 
 /**
- * Liquid, with limits for parsing, rendering and memory. What a template puts out of data is shown to the letter and
+ * Liquid, with limits for parsing and memory; that of rendering comes with each context. What a template puts out of data is shown to the letter and
  * mentions nobody, but for what goes through one of the filters here; its own text is live.
  */
 export function createEngine(): Liquid {
@@ -25,7 +28,6 @@ export function createEngine(): Liquid {
     timezoneOffset: 0,
     outputEscape: (value) => escapeMarkdown(textOf(value)),
     parseLimit: LONGEST_TEMPLATE,
-    renderLimit: 50,
     memoryLimit: 4_000_000,
     templates: {},
   });

@@ -6,7 +6,8 @@ import { storable } from '../inert';
 import type { Message } from '../message';
 import { type RenderableWebhook, readInput } from '../read-input';
 import { unwrap } from '../unwrap';
-import { createEngine, LONGEST_TEMPLATE, THREAD } from './engine';
+import { createEngine, LONGEST_TEMPLATE, RENDER_MS, THREAD } from './engine';
+import { createTimeLimit } from './time-limit';
 
 /** What is wrong with a template, in a sentence with line and column; it can quote the template, but no data. */
 export class TemplateError extends Error {}
@@ -49,7 +50,9 @@ function rendered(liquid: Liquid, parsed: LiquidTemplate[], webhook: TemplateWeb
     query: Object.fromEntries(Object.entries(query).filter(([name]) => !isSecret(name))),
     received_at: new Date(storedAt).toISOString(),
   };
-  const context = new Context(scope, liquid.options, { sync: true }, { liquid });
+  // Their class is not exported, and does no more than this.
+  const renderLimit = createTimeLimit(RENDER_MS, performance.now()) as never;
+  const context = new Context(scope, liquid.options, { sync: true }, { liquid, renderLimit });
   const text = String(liquid.renderSync(parsed, context));
   return { text: closeCodeBlock(storable(text).trim()), thread: context.getRegister<string>(THREAD) };
 }

@@ -109,8 +109,9 @@ describe('a template', () => {
     ],
     ['a range', '{% for a in (1..100000000) %}{% endfor %}'],
   ])('%s ends soon', (_title, source) => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     expect(() => render(source, { l: Array.from({ length: 2_000 }, () => 1) })).toThrow(/limit exceeded/);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(1_000_000);
   });
 });
