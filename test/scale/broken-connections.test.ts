@@ -1,4 +1,5 @@
 import { type AppProcess, startAppProcess } from '../support/app-process';
+import { createEnds } from '../support/ends';
 import { freePort } from '../support/free-port';
 import { freshDatabase } from '../support/fresh-database';
 import { createTcpProxy, type TcpProxy } from '../support/tcp-proxy';
@@ -7,21 +8,21 @@ import { until } from '../support/until';
 let proxy: TcpProxy;
 let app: AppProcess;
 let url: string;
+const ends = createEnds();
 
 beforeAll(async () => {
   const database = new URL(await freshDatabase());
   proxy = createTcpProxy();
+  ends.later(proxy.stop);
   await proxy.start(Number(database.port || 5432));
   database.port = new URL(proxy.url).port;
   database.hostname = '127.0.0.1';
   const port = String(await freePort());
   url = `http://127.0.0.1:${port}/readyz`;
   app = await startAppProcess({ PORT: port, DATABASE_URL: database.href });
+  ends.later(() => app.kill('SIGKILL'));
 });
-afterAll(async () => {
-  await app.kill('SIGKILL');
-  await proxy.stop();
-});
+afterAll(ends.all);
 
 const readiness = async () => (await fetch(url)).status;
 

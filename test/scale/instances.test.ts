@@ -1,17 +1,19 @@
 import { Client } from 'pg';
 import { spawnApp, startAppProcess } from '../support/app-process';
+import { createEnds } from '../support/ends';
 import { until } from '../support/until';
 import { type Instance, PASSWORD, startTwoInstances, type TwoInstances } from './two-instances';
 
 let both: TwoInstances;
 let first: Instance;
 let second: Instance;
+const ends = createEnds();
 
 beforeAll(async () => {
-  both = await startTwoInstances();
+  both = await startTwoInstances(ends);
   ({ first, second } = both);
 }, 40_000);
-afterAll(() => both.stop());
+afterAll(ends.all);
 
 async function get({ url }: Instance, path: string): Promise<{ status: number; text: string }> {
   const answer = await fetch(url + path);

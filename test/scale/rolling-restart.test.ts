@@ -2,15 +2,18 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { setUp, untilComplete } from '../crash/broken-mattermost';
 import { sendAll } from '../crash/senders';
 import { startAppProcess } from '../support/app-process';
+import { createEnds } from '../support/ends';
 import { freshDatabase } from '../support/fresh-database';
 import { type Instances, startInstances } from '../support/start-instances';
 import { until } from '../support/until';
 
 let sandbox: Sandbox;
 let instances: Instances;
+const ends = createEnds();
 
 beforeAll(async () => {
   sandbox = createSandbox();
+  ends.later(() => sandbox.stop());
   await sandbox.start();
   const env = {
     MATTERMOST_SITE_URL: sandbox.url,
@@ -18,11 +21,9 @@ beforeAll(async () => {
     SECRET_KEY: 'the key that all instances have, in a test',
   };
   instances = await startInstances(2, env);
+  ends.later(() => instances.stop());
 });
-afterAll(async () => {
-  await instances.stop();
-  await sandbox.stop();
-});
+afterAll(ends.all);
 
 it('two instances restarted one after the other refuse no webhook, lose none, post each once', async () => {
   const paths = await setUp(sandbox, instances.balancer.url, 2);

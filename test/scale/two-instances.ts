@@ -2,6 +2,7 @@ import { type Client, channelNamed, createClient } from '../../src/sandbox/clien
 import type { InstalledApp } from '../../src/sandbox/installed-app';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { type AppProcess, startAppProcess } from '../support/app-process';
+import type { Ends } from '../support/ends';
 import { freePort } from '../support/free-port';
 import { createLoadBalancer, type LoadBalancer } from '../support/load-balancer';
 import { createPostgresServer, type PostgresServer } from '../support/postgres-server';
@@ -44,19 +45,24 @@ export interface TwoInstances {
   /** The texts such as `«one»` that stand in a channel, oldest first. */
   textsIn(channelName: string): string[];
   untilPosted(channelName: string, text: string): Promise<void>;
-  stop(): Promise<void>;
 }
 
-/** Two processes of the App on one PostgreSQL behind a load balancer, installed in a sandbox. */
-export async function startTwoInstances(): Promise<TwoInstances> {
+/**
+ * Two processes of the App on one PostgreSQL behind a load balancer, installed in a sandbox.
+ * @param ends how they end, also where the start fails
+ */
+export async function startTwoInstances(ends: Ends): Promise<TwoInstances> {
   // Without deduplication nothing but the App's own look-up stands between a retry and a duplicate.
   const sandbox = createSandbox({ deduplicates: false });
+  ends.later(sandbox.stop);
   await sandbox.start();
   const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
   const postgres = await createPostgresServer({ password: PASSWORD });
+  ends.later(postgres.remove);
   await postgres.start();
   const ports = [await freePort(), await freePort()];
   const balancer = createLoadBalancer(ports);
+  ends.later(balancer.stop);
   await balancer.start();
   const urls = { ROOT_URL: balancer.url, MATTERMOST_SITE_URL: sandbox.url };
   const instances = await Promise.all(
@@ -65,7 +71,10 @@ export async function startTwoInstances(): Promise<TwoInstances> {
       const database = new URL(postgres.url);
       database.searchParams.set('application_name', name);
       const env = { PORT: String(port), LOG_LEVEL: 'debug', DATABASE_URL: database.href, ...urls };
-      return { name, env, url: `http://127.0.0.1:${port}`, process: await startAppProcess(env) };
+      const instance = { name, env, url: `http://127.0.0.1:${port}`, process: await startAppProcess(env) };
+      // Another one after a restart.
+      ends.later(() => instance.process.kill('SIGTERM'));
+      return instance;
     }),
   );
   const [first, second] = instances as [Instance, Instance];
@@ -103,12 +112,6 @@ export async function startTwoInstances(): Promise<TwoInstances> {
     },
     async untilPosted(channelName, text) {
       await until(() => textsIn(channelName).includes(text), `${text} is posted`);
-    },
-    async stop() {
-      await Promise.all(instances.map(({ process }) => process.kill('SIGTERM')));
-      await balancer.stop();
-      await postgres.remove();
-      await sandbox.stop();
     },
   };
 }

@@ -180,9 +180,12 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
       isRunning = true;
     },
     async stop() {
-      await stopApp();
-      await options.proxy?.stop();
-      await sandbox.stop();
+      try {
+        await stopApp();
+      } finally {
+        await options.proxy?.stop();
+        await sandbox.stop();
+      }
     },
   };
 }

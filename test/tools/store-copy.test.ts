@@ -8,11 +8,15 @@ import { openPostgres } from '../../src/store/postgres/open-postgres';
 import { closeDatabase, DATABASE_FILE, openDatabase } from '../../src/store/sqlite/open-database';
 import { createSqliteStore } from '../../src/store/sqlite/sqlite-store';
 import type { Delivery, Store } from '../../src/store/store';
+import { createEnds } from '../support/ends';
 import { freshDatabase } from '../support/fresh-database';
 import { createRecordingLog } from '../support/recording-log';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const SCRIPT = join(__dirname, '..', '..', 'dist', 'tools', 'store-copy.js');
+const ends = createEnds();
+afterEach(ends.all);
+
 const INSTALLATION = { botUserId: 'bot', botToken: 'token-of-the-bot', installedBy: 'anna' };
 
 async function runCopy(env: Record<string, string>, args: string[] = []) {
@@ -30,7 +34,9 @@ async function runCopy(env: Record<string, string>, args: string[] = []) {
 }
 
 async function openCopy(url: string): Promise<Store> {
-  return (await openPostgres(url, { ...createRecordingLog(), maxPending: 1_000_000 })).store;
+  const { store } = await openPostgres(url, { ...createRecordingLog(), maxPending: 1_000_000 });
+  ends.later(store.close);
+  return store;
 }
 
 function openSource(folder: string): Store {
@@ -119,7 +125,6 @@ describe('npm run store:copy', () => {
       ...[1, 1, 1].map((length, place) => [length, place === 0 ? 'posting' : 'pending']),
       [5, 'pending'],
     ]);
-    await copy.close();
   });
 
   it('copies a page at a time, and an empty database', async () => {
@@ -152,7 +157,6 @@ describe('npm run store:copy', () => {
     expect(inUse).toMatchObject({ code: 1, output: expect.stringContaining('in use already') });
     expect(await used.routes()).toHaveLength(1);
     expect(await used.counts()).toEqual({ waiting: 0, dead: 0 });
-    await used.close();
     expect(existsSync(file())).toBe(true);
 
     folder = temporaryFolder();

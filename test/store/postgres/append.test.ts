@@ -1,6 +1,7 @@
 import { createAppend } from '../../../src/store/postgres/append';
 import { createPool } from '../../../src/store/postgres/connect';
-import { type Store, StoreUnavailable } from '../../../src/store/store';
+import { StoreUnavailable } from '../../../src/store/store';
+import { createEnds } from '../../support/ends';
 import { createFakeClock } from '../../support/fake-clock';
 import { createRecordingLog } from '../../support/recording-log';
 import { createTcpProxy, type TcpProxy } from '../../support/tcp-proxy';
@@ -10,6 +11,8 @@ import { openNamed, twoStores } from './two-stores';
 
 const MB = 1024 * 1024;
 const stores = twoStores();
+const ends = createEnds();
+afterEach(ends.all);
 const text = (length: number) => JSON.stringify('x'.repeat(length));
 
 /** A path with a channel of its own and of the same name. */
@@ -111,16 +114,11 @@ describe('a webhook', () => {
 
 describe('when the way to PostgreSQL breaks', () => {
   let proxy: TcpProxy;
-  let distant: Store | undefined;
 
   beforeEach(async () => {
     proxy = createTcpProxy();
+    ends.later(proxy.stop);
     await proxy.start(Number(new URL(stores.url).port));
-  });
-  afterEach(async () => {
-    await distant?.close();
-    distant = undefined;
-    await proxy.stop();
   });
 
   function throughProxy(): string {
@@ -132,7 +130,8 @@ describe('when the way to PostgreSQL breaks', () => {
   it('a webhook whose answer was lost is stored once, and told as it is stored', async () => {
     const path = await freshPath();
     await stores.one.addRoute({ path, channel: `${path} too`, label: '' });
-    distant = await openNamed(throughProxy(), 'distant');
+    const distant = await openNamed(throughProxy(), 'distant');
+    ends.later(distant.close);
     proxy.swallowAnswers();
     const appending = distant.append(webhook(path));
     await until(async () => (await payloads(stores.one, path)).length > 0);
@@ -151,6 +150,7 @@ describe('when the way to PostgreSQL breaks', () => {
     const path = await freshPath();
     const timers = createFakeClock();
     const pool = createPool(throughProxy(), createRecordingLog().log);
+    ends.later(() => pool.end());
     const append = createAppend(pool, createFakeClock(), timers);
     await proxy.refuse();
     const early = append(webhook(path, { payload: '"early"' })).catch((error) => error);
@@ -163,7 +163,6 @@ describe('when the way to PostgreSQL breaks', () => {
     await proxy.accept();
     await late;
     expect(await payloads(stores.one, path)).toEqual(['"late"']);
-    await pool.end();
     expect(timers.timers).toBe(0);
   });
 });
@@ -172,6 +171,7 @@ it('many stores append to the same channels in different orders without a deadlo
   const channels = Array.from({ length: 12 }, (_value, number) => `shared ${number}`);
   for (const channel of channels) await stores.one.addRoute({ path: channel, channel, label: '' });
   const many = await Promise.all(['a', 'b', 'c', 'd'].map((name) => openNamed(stores.url, name)));
+  for (const store of many) ends.later(store.close);
   for (let round = 0; round < 15; round++) {
     await Promise.all(
       many.map((store, place) => {

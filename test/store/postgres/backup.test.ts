@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createEnds } from '../../support/ends';
 import { mark, waiting, webhook } from '../contract/fixture';
 import { openNamed, twoStores } from './two-stores';
 
 const stores = twoStores();
+const ends = createEnds();
+afterEach(ends.all);
 
 /** What docs/backup.md has run after a restore. */
 const [, SQL = ''] =
@@ -24,6 +27,7 @@ it('what docs/backup.md has run after a restore puts all in doubt that is not do
   await sql(SQL);
 
   const restored = await openNamed(stores.url, 'restored');
+  ends.later(restored.close);
   const now = Date.now();
   const all = await waiting(restored, 'c');
   expect(all).toMatchObject([
@@ -36,5 +40,4 @@ it('what docs/backup.md has run after a restore puts all in doubt that is not do
   expect(await restored.replay(dead.id)).toBe(1);
   const [letter] = await restored.findTest('dead');
   expect(letter).toMatchObject({ state: 'posting', batch: dead.id, since: BACKUP_BEGAN });
-  await restored.close();
 });

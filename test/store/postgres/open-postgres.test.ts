@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { openPostgres } from '../../../src/store/postgres/open-postgres';
 import { type Store, StoreUnusable } from '../../../src/store/store';
+import { createEnds } from '../../support/ends';
 import { freePort } from '../../support/free-port';
 import { freshDatabase } from '../../support/fresh-database';
 import { createRecordingLog } from '../../support/recording-log';
@@ -16,12 +17,9 @@ import { webhook } from '../contract/fixture';
 const PASSWORD = 'geheim-42';
 const role = `role_${randomUUID().replaceAll('-', '')}`;
 let database: string;
-/** What a test has opened, newest last. */
-const opened: { stop(): unknown }[] = [];
+const ends = createEnds();
 
-afterEach(async () => {
-  for (const one of opened.splice(0).reverse()) await one.stop();
-});
+afterEach(ends.all);
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -55,9 +53,12 @@ function open(url: string, patienceMs?: number) {
 
 /** Opens it, stores something, and closes it. */
 async function expectToWork(store: Store): Promise<void> {
-  await store.append(webhook('build'));
-  expect((await store.claim('c'))?.holds()).toBe(true);
-  await store.close();
+  try {
+    await store.append(webhook('build'));
+    expect((await store.claim('c'))?.holds()).toBe(true);
+  } finally {
+    await store.close();
+  }
 }
 
 async function expectRefusal(url: string, sentence: RegExp, patienceMs?: number): Promise<void> {
@@ -78,7 +79,7 @@ async function expectRefusal(url: string, sentence: RegExp, patienceMs?: number)
 describe('a database that cannot be used is refused with a sentence', () => {
   it.each<Turn>(['last', 'first'])('behind a pooler in transaction mode (%s come first)', async (turn) => {
     const pooler = createTransactionPooler(Number(new URL(database).port), turn);
-    opened.push(pooler);
+    ends.later(pooler.stop);
     await pooler.start();
     await expectRefusal(urlWith({ port: pooler.port }), /pooler in transaction mode.*Name PostgreSQL itself/);
   });
@@ -118,7 +119,7 @@ describe('a database that cannot be used is refused with a sentence', () => {
 
   it('that is no PostgreSQL but a web server', async () => {
     const server = createServer((_request, response) => response.end('Hello')).listen(0, '127.0.0.1');
-    opened.push({ stop: () => server.close() });
+    ends.later(() => server.close());
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     await expectRefusal(urlWith({ port }), /It has to name a PostgreSQL database/, 1);
@@ -135,14 +136,14 @@ it('a user who may create schemas needs no more rights', async () => {
 
 it('a database behind a proxy that keeps its connections works', async () => {
   const proxy = createTcpProxy();
-  opened.push(proxy);
+  ends.later(proxy.stop);
   await proxy.start(Number(new URL(database).port));
   await expectToWork(await open(urlWith({ port: Number(new URL(proxy.url).port) })).opening);
 });
 
 it('a PostgreSQL that starts a little later is waited for', async () => {
   const proxy = createTcpProxy();
-  opened.push(proxy);
+  ends.later(proxy.stop);
   await proxy.start(Number(new URL(database).port));
   const port = Number(new URL(proxy.url).port);
   await proxy.refuse();
@@ -155,6 +156,6 @@ it('a PostgreSQL that starts a little later is waited for', async () => {
 
 it('its clock is that of PostgreSQL', async () => {
   const { store, clock } = await openPostgres(database, { ...createRecordingLog(), maxPending: 10 });
+  ends.later(store.close);
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(5_000);
-  await store.close();
 });

@@ -1,5 +1,6 @@
 import { openPostgres } from '../../../src/store/postgres/open-postgres';
 import { type Store, StoreUnavailable } from '../../../src/store/store';
+import { createEnds } from '../../support/ends';
 import { createPostgresServer, type PostgresServer } from '../../support/postgres-server';
 import { createRecordingLog } from '../../support/recording-log';
 import { createTcpProxy, type TcpProxy } from '../../support/tcp-proxy';
@@ -13,25 +14,27 @@ let postgres: PostgresServer;
 let proxy: TcpProxy;
 let store: Store;
 const woken: string[] = [];
+const ends = createEnds();
 
 beforeAll(async () => {
   // Where graphile-worker says that one of its workers died, which is what this is about.
   jest.spyOn(console, 'trace').mockImplementation();
   postgres = await createPostgresServer();
+  ends.later(postgres.remove);
   await postgres.start();
   proxy = createTcpProxy();
+  ends.later(proxy.stop);
   await proxy.start(Number(new URL(postgres.url).port));
   const url = new URL(postgres.url);
   url.port = new URL(proxy.url).port;
   ({ store } = await openPostgres(url.href, { ...createRecordingLog(), maxPending: 1_000 }));
+  ends.later(store.close);
   await store.addRoute({ path: '*', channel: 'c', label: '' });
   await store.saveInstallation({ botUserId: 'bot' });
   await store.listen((channel) => void woken.push(channel));
 }, 30_000);
 afterAll(async () => {
-  await store.close();
-  await proxy.stop();
-  await postgres.remove();
+  await ends.all();
   jest.restoreAllMocks();
 });
 

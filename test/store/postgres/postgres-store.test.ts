@@ -14,9 +14,12 @@ beforeAll(async () => {
 /** A new database takes PostgreSQL ten times as long as a new schema. */
 async function beginAnew(): Promise<void> {
   const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query('drop schema if exists hello_webhooks cascade');
-  await client.end();
+  try {
+    await client.connect();
+    await client.query('drop schema if exists hello_webhooks cascade');
+  } finally {
+    await client.end();
+  }
 }
 
 describeStore('PostgreSQL', async (database, options) => {

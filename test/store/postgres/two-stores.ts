@@ -1,6 +1,7 @@
 import { Client, type QueryResultRow } from 'pg';
 import { openPostgres } from '../../../src/store/postgres/open-postgres';
 import type { Store } from '../../../src/store/store';
+import { createEnds } from '../../support/ends';
 import { freshDatabase } from '../../support/fresh-database';
 import { createRecordingLog } from '../../support/recording-log';
 import { until } from '../../support/until';
@@ -21,19 +22,22 @@ export interface TwoStores {
 /** A new database for a file; the stores stay open until its end. */
 export function twoStores(): TwoStores {
   const stores: Store[] = [];
+  const ends = createEnds();
   let client: Client;
   let url: string;
 
   beforeAll(async () => {
     url = await freshDatabase();
     client = new Client({ connectionString: url });
+    ends.later(() => client.end());
     await client.connect();
-    for (const name of ['one', 'other']) stores.push(await openNamed(url, name));
+    for (const name of ['one', 'other']) {
+      const store = await openNamed(url, name);
+      ends.later(store.close);
+      stores.push(store);
+    }
   });
-  afterAll(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-    await client.end();
-  });
+  afterAll(ends.all);
 
   async function sql<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
     return (await client.query<Row>(text, values)).rows;
@@ -69,9 +73,17 @@ export function twoStores(): TwoStores {
   };
 }
 
-/** A store whose connections bear a name. */
+/** A store whose connections bear a name; closing it twice does no harm. */
 export async function openNamed(database: string, name: string): Promise<Store> {
   const url = new URL(database);
   url.searchParams.set('application_name', name);
-  return (await openPostgres(url.href, { ...createRecordingLog(), maxPending: 100_000 })).store;
+  const { store } = await openPostgres(url.href, { ...createRecordingLog(), maxPending: 100_000 });
+  let closing: Promise<void> | undefined;
+  return {
+    ...store,
+    close() {
+      closing ??= store.close();
+      return closing;
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { createPool } from '../../../src/store/postgres/connect';
-import { startWakeUps, type WakeUps } from '../../../src/store/postgres/wake-ups';
+import { startWakeUps } from '../../../src/store/postgres/wake-ups';
 import { NOBODY } from '../../../src/store/store';
+import { createEnds } from '../../support/ends';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock';
 import { createRecordingLog } from '../../support/recording-log';
 import { until, untilLater } from '../../support/until';
@@ -9,11 +10,11 @@ import { waiting, webhook } from '../contract/fixture';
 import { openNamed, twoStores } from './two-stores';
 
 const stores = twoStores();
+const ends = createEnds();
 
 /** One that listens to what the two stores do. */
 let clock: FakeClock;
 let pool: Pool;
-let wakeUps: WakeUps;
 let log: ReturnType<typeof createRecordingLog>;
 const woken: string[] = [];
 
@@ -24,15 +25,21 @@ beforeEach(() => {
   const url = new URL(stores.url);
   url.searchParams.set('application_name', 'listener');
   pool = createPool(url.href, log.log);
+  ends.later(() => pool.end());
 });
 afterEach(async () => {
-  await wakeUps.stop();
-  await pool.end();
+  await ends.all();
   await stores.sql('truncate hello_webhooks.delivery, hello_webhooks_worker._private_jobs');
 });
 
 function listen(): void {
-  wakeUps = startWakeUps({ pool, log: log.log, timers: clock, wake: (channel) => void woken.push(channel) });
+  const wakeUps = startWakeUps({
+    pool,
+    log: log.log,
+    timers: clock,
+    wake: (channel) => void woken.push(channel),
+  });
+  ends.later(wakeUps.stop);
 }
 
 /** Its workers wait for jobs. */
@@ -214,6 +221,7 @@ it('starts workers again that failed at what they ask once', async () => {
 it('wakes the listener of a store, and no more once it is closed', async () => {
   listen();
   const store = await openNamed(stores.url, 'another');
+  ends.later(store.close);
   const heard: string[] = [];
   await store.listen((channel) => void heard.push(channel));
   await until(async () => {
