@@ -107,7 +107,7 @@ export function createPageServer(parts: {
     }),
   );
   const guard = createGuard(parts.host);
-  router.use(['/sandbox', '/page'], guard, json({ limit: LARGEST_BODY }));
+  router.use(['/sandbox', '/page', '/commands'], guard, json({ limit: LARGEST_BODY }));
   router.get('/', guard);
   servePageFiles(router);
   router.post('/sandbox/session', session);

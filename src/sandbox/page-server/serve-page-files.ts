@@ -3,7 +3,7 @@ import express, { type Router } from 'express';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 const SOURCES = join(PROJECT, 'src', 'sandbox', 'page');
-const SCRIPTS = join(PROJECT, 'dist', 'sandbox', 'page');
+const SCRIPTS = join(PROJECT, 'dist', 'browser');
 
 /** The files of the page: its scripts as `npm run build` made them, the rest as it is. */
 export function servePageFiles(router: Router): void {
@@ -12,5 +12,7 @@ export function servePageFiles(router: Router): void {
     response.sendFile(join(PROJECT, 'static', 'icon.png')),
   );
   router.get('/page/style.css', (_request, response) => response.sendFile(join(SOURCES, 'style.css')));
-  router.use('/page', express.static(SCRIPTS, { extensions: [], index: false }));
+  // As `../../commands/` stands in them.
+  router.use('/page', express.static(join(SCRIPTS, 'sandbox', 'page'), { extensions: [], index: false }));
+  router.use('/commands', express.static(join(SCRIPTS, 'commands'), { extensions: [], index: false }));
 }

@@ -1,4 +1,4 @@
-import type { Choice } from './choices.js';
+import type { Choice } from '../../commands/choices.js';
 import { element } from './element.js';
 import { attachSuggestions } from './suggestion-list.js';
 

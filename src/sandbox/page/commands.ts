@@ -1,4 +1,4 @@
-import type { Binding, Field } from './app-types.js';
+import type { Binding, Field } from '../../commands/app-types.js';
 import type { Status } from './page-data.js';
 
 /** Of the commands that are no App's. */

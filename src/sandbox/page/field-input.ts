@@ -1,6 +1,6 @@
-import type { Field } from './app-types.js';
+import type { Field } from '../../commands/app-types.js';
+import { type ChoiceSource, choicesFor, hasChoices } from '../../commands/choices.js';
 import { choiceInput } from './choice-input.js';
-import { type ChoiceSource, choicesFor, hasChoices } from './choices.js';
 import { element } from './element.js';
 import { inlineCode } from './inline-code.js';
 import { markdownOf } from './markdown-block.js';

@@ -1,5 +1,5 @@
-import type { CallResponse, Form } from './app-types.js';
-import type { ChoiceSource } from './choices.js';
+import type { CallResponse, Form } from '../../commands/app-types.js';
+import type { ChoiceSource } from '../../commands/choices.js';
 import { element } from './element.js';
 import { type FieldInput, fieldInput } from './field-input.js';
 import { markdownOf } from './markdown-block.js';

@@ -1,6 +1,6 @@
-import type { Binding } from './app-types.js';
+import type { Binding } from '../../commands/app-types.js';
+import type { SourceFor } from '../../commands/choices.js';
 import { byId } from './by-id.js';
-import type { SourceFor } from './choices.js';
 import { commands } from './commands.js';
 import { createComposer } from './composer.js';
 import { openExchange, showExchanges, startExchanges } from './exchange-panel.js';

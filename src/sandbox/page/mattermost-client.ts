@@ -1,4 +1,4 @@
-import type { Binding, CallResponse, CallWish } from './app-types.js';
+import type { Binding, CallResponse, CallWish } from '../../commands/app-types.js';
 import type { ChannelView } from './page-data.js';
 
 export type MattermostClient = ReturnType<typeof createMattermostClient>;

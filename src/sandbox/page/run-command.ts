@@ -1,7 +1,7 @@
-import type { Binding, CallResponse, Place } from './app-types.js';
-import type { SourceFor } from './choices.js';
-import { readCommandLine } from './command-line.js';
-import { commandValues } from './command-values.js';
+import type { Binding, CallResponse, Place } from '../../commands/app-types.js';
+import type { SourceFor } from '../../commands/choices.js';
+import { readCommand } from '../../commands/command-line.js';
+import { commandValues } from '../../commands/command-values.js';
 import { MATTERMOST } from './commands.js';
 import { openFormDialog } from './form-dialog.js';
 import type { MattermostClient } from './mattermost-client.js';
@@ -29,7 +29,7 @@ export async function runCommand(
   },
 ): Promise<string | undefined> {
   const { root, channel, mattermost, sourceFor, effects } = parts;
-  const { binding, location, values: typed, problem } = readCommandLine(`${line.trimEnd()} `, root);
+  const { binding, location, values: typed, problem } = readCommand(line, root);
   if (problem) return problem;
   const call = binding.form?.submit ?? binding.submit;
   if (!call) return `Go on: ${binding.bindings?.map(({ label }) => `"${label}"`).join(', ')}.`;

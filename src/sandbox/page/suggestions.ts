@@ -1,8 +1,8 @@
-import type { Binding, Field } from './app-types.js';
-import { choicesFor, hasChoices, type SourceFor } from './choices.js';
-import { readCommandLine } from './command-line.js';
+import type { Binding, Field } from '../../commands/app-types.js';
+import { choicesFor, hasChoices, type SourceFor } from '../../commands/choices.js';
+import { readCommandLine } from '../../commands/command-line.js';
+import { quoted } from '../../commands/words.js';
 import type { Suggestion } from './suggestion-list.js';
-import { quoted } from './words.js';
 
 /** What could be typed next in a command; nothing for any other text. */
 export async function suggestions(line: string, root: Binding, sourceFor: SourceFor): Promise<Suggestion[]> {

@@ -1,5 +1,4 @@
 import type { CallResponse, Field, Option, Place } from './app-types.js';
-import type { ChannelView, Person } from './page-data.js';
 
 /** One of the values that a field may have. */
 export interface Choice extends Option {
@@ -7,11 +6,17 @@ export interface Choice extends Option {
   typed: string;
 }
 
+export interface NamedChannel {
+  id: string;
+  name: string;
+  displayName: string;
+}
+
 /** What the choices of fields are made of. */
 export interface ChoiceSource {
-  /** But for direct ones. */
-  channels(): ChannelView[];
-  people(): Person[];
+  /** But for direct ones; at least the one that was typed, where there is one. */
+  channels(typed: string): NamedChannel[] | Promise<NamedChannel[]>;
+  people(): { id: string; username: string }[];
   /** Asks the App for the choices of a dynamic select. */
   lookUp(field: Field, query: string, values: Record<string, unknown>): Promise<CallResponse>;
 }
@@ -51,7 +56,9 @@ async function everyChoice(
 ): Promise<Choice[]> {
   switch (field.type) {
     case 'channel':
-      return source.channels().map(({ id, name, displayName }) => choice(displayName, id, `~${name}`));
+      return (await source.channels(query)).map(({ id, name, displayName }) =>
+        choice(displayName, id, `~${name}`),
+      );
     case 'user':
       return source.people().map(({ id, username }) => choice(username, id, `@${username}`));
     case 'bool':

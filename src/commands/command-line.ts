@@ -15,9 +15,15 @@ export interface CommandLine {
   problem?: string;
 }
 
+/** Reads a slash command that is typed to its end. */
+export function readCommand(line: string, root: Binding): CommandLine {
+  const read = readCommandLine(`${line.trimEnd()} `, root);
+  const { openQuote } = read.word;
+  return openQuote && !read.problem ? { ...read, problem: `A ${openQuote} is not closed.` } : read;
+}
+
 /**
- * Reads a slash command as far as it is typed. The last word counts as still being typed; end the line with a space
- * to have it read whole.
+ * Reads a slash command as far as it is typed. The last word counts as still being typed.
  * @param root holds all commands
  */
 export function readCommandLine(line: string, root: Binding): CommandLine {
@@ -41,6 +47,10 @@ function labelOf({ label, location }: Binding): string {
   return (label ?? location).toLowerCase();
 }
 
+function isNamed({ label, name }: Field, typed: string): boolean {
+  return [label, name].some((one) => one?.toLowerCase() === typed.toLowerCase());
+}
+
 /** Flags with their values, and the rest by position. */
 function readParameters(typed: Word[], fields: Field[]): Pick<CommandLine, 'values' | 'field' | 'problem'> {
   const values: Record<string, string> = {};
@@ -51,12 +61,12 @@ function readParameters(typed: Word[], fields: Field[]): Pick<CommandLine, 'valu
   const isFree = ({ name }: Field) => values[name] === undefined;
   let flagged: Field | undefined;
   for (const { text } of typed) {
-    const [, name, value] = /^--([^=]+)(?:=(.*))?$/.exec(text) ?? [];
+    const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(text) ?? [];
     if (flagged && (flagged.type !== 'bool' || /^(true|false)$/i.test(text))) {
       values[flagged.name] = text;
       flagged = undefined;
     } else if (name) {
-      flagged = fields.find((field) => [field.label, field.name].includes(name));
+      flagged = fields.find((field) => isNamed(field, name));
       if (!flagged) return { values, problem: `There is no "--${name}".` };
       if (value !== undefined || flagged.type === 'bool') values[flagged.name] = value ?? 'true';
       if (value !== undefined) flagged = undefined;
