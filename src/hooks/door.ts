@@ -22,6 +22,7 @@ import { payloadText } from './payload-text';
 import { createRefuse } from './refuse';
 import { HookRefused } from './refused';
 import { senderIdOf } from './sender-id';
+import { schemeNamed } from './signatures/schemes';
 
 export type Door = (
   request: IncomingMessage & { ip?: string | undefined },
@@ -135,12 +136,13 @@ export function createDoor(parts: DoorParts): Door {
 
   async function store(
     { headers }: IncomingMessage,
-    { method, path }: Asked,
+    { method, path, proof }: Asked,
     { payload, query, value }: { payload: string; query: Record<string, string>; value: unknown },
   ): Promise<Answer> {
     const canonical = canonicalHeaders(headers);
     const webhook = { path, method, query, headers: canonical, payload, testId: canonical[TEST_HEADER] };
-    return stored(await intake({ ...webhook, ...senderIdOf(path, headers, value) }));
+    const scheme = proof.signing && schemeNamed(proof.signing.scheme);
+    return stored(await intake({ ...webhook, ...senderIdOf(path, headers, value, scheme) }));
   }
 
   return async (request, response) => {

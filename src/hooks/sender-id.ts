@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Scheme } from '../secrets/scheme';
 import type { Webhook } from '../store/store';
 
 /** Headers that are the same whenever a sender tries again. */
-const HEADERS = ['webhook-id', 'svix-id', 'idempotency-key', 'x-atlassian-webhook-identifier'];
+const HEADERS = [
+  'webhook-id',
+  'svix-id',
+  'idempotency-key',
+  'x-atlassian-webhook-identifier',
+  'x-shopify-webhook-id',
+  'x-amz-sns-message-id',
+];
 
 /** Never repeated by GitHub itself, so a second one is somebody's wish. */
 const REDELIVERED = 'x-github-delivery';
@@ -11,12 +19,18 @@ const REDELIVERED = 'x-github-delivery';
 /**
  * What tells a webhook from every other of its path, and what becomes of a second one with the same.
  * @param body its JSON: CloudEvents in structured mode have their id in it
+ * @param scheme by which it has proved itself, where its path is signed: some have their id in the body, too
  */
 export function senderIdOf(
   path: string,
   headers: IncomingHttpHeaders,
   body: unknown,
+  scheme: Scheme | undefined,
 ): Pick<Webhook, 'senderId' | 'whenKnown'> {
+  const signed = scheme?.idIn?.((body ?? {}) as Record<string, unknown>);
+  if (scheme && typeof signed === 'string') {
+    return { senderId: hash(path, scheme.name, signed), whenKnown: 'drop' };
+  }
   for (const name of HEADERS) {
     const id = headers[name];
     if (id) return { senderId: hash(path, name, String(id)), whenKnown: 'drop' };

@@ -29,6 +29,11 @@ export interface Scheme {
   check(request: SignedRequest, secret: string, settings: SchemeSettings): string | undefined;
   /** A new secret in the form its senders take; missing where the sender makes the secret itself. */
   makeSecret?(): string;
+  /**
+   * What its sender calls the webhook, the same whenever it tries again, where that stands in the body.
+   * @param body its JSON, which has proved itself
+   */
+  idIn?(body: Record<string, unknown>): unknown;
   /** What is wrong with a secret that an admin brings, in a sentence. */
   secretProblem?(secret: string): string | undefined;
 }

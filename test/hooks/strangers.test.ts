@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import request from 'supertest';
 import { type Pair, startPair } from '../support/start-pair';
 
 const REQUESTS = 5_000;
@@ -95,3 +96,53 @@ it('those with a made-up signature share MAX_IN_FLIGHT', async () => {
   expect(statuses.get(200)).toBeUndefined();
   expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
 }, 60_000);
+
+describe('who guesses', () => {
+  /** Sends wrong secrets to a path of this App, from addresses that a header names. */
+  async function guesses(guesser: Pair) {
+    const { pathname, searchParams } = new URL(await guesser.hookUrl('build'));
+    const guess = (from: string, secret = 'guess') =>
+      request(guesser.app.url)
+        .post(pathname)
+        .set('X-Forwarded-For', from)
+        .query({ secret })
+        .send({ title: 'x' });
+    return { guess, secret: String(searchParams.get('secret')) };
+  }
+
+  it('is told to stop, and no longer logged; who is right is let in', async () => {
+    const guesser = await startPair({ env: { TRUST_PROXY: 'loopback' } });
+    try {
+      const { guess, secret } = await guesses(guesser);
+      const statuses: number[] = [];
+      for (let turn = 0; turn < 35; turn++) statuses.push((await guess('192.0.2.7')).status);
+      expect(statuses).toEqual([...Array(30).fill(401), ...Array(5).fill(429)]);
+      const { headers } = await guess('192.0.2.7').expect(429);
+      expect(Number(headers['retry-after'])).toBe(60);
+      const logged = guesser.log
+        .lines()
+        .filter(({ message, level }) => message === 'Refused a webhook' && level === 'warn');
+      expect(logged).toHaveLength(30);
+      expect(logged[0]).toMatchObject({ address: '192.0.2.7' });
+
+      await guess('192.0.2.8').expect(401);
+      await guess('192.0.2.7', secret).expect(200);
+      guesser.clock.advance(60_000);
+      await guess('192.0.2.7').expect(401);
+    } finally {
+      await guesser.stop();
+    }
+  });
+
+  it('is not believed to come from an address of its own choice where no proxy is trusted', async () => {
+    const guesser = await startPair();
+    try {
+      const { guess } = await guesses(guesser);
+      const statuses: number[] = [];
+      for (let turn = 0; turn < 32; turn++) statuses.push((await guess(`192.0.2.${turn}`)).status);
+      expect(statuses).toEqual([...Array(30).fill(401), 429, 429]);
+    } finally {
+      await guesser.stop();
+    }
+  });
+});

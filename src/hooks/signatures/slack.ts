@@ -7,6 +7,8 @@ const PREFIX = 'v0=';
 export const slack: Scheme = {
   name: 'slack',
   senders: 'Slack apps',
+  // docs.slack.dev/apis/events-api: one id for an event, in all workspaces; slash commands have none.
+  idIn: ({ event_id }) => event_id,
   headers: () => ['x-slack-signature'],
   check({ body, headers, now }, secret) {
     const given = headerText(headers['x-slack-signature']);

@@ -7,6 +7,8 @@ const MOST_PARTS = 20;
 export const stripe: Scheme = {
   name: 'stripe',
   senders: 'Stripe',
+  // docs.stripe.com/webhooks: who repeats an event repeats its id, `evt_…`.
+  idIn: ({ id }) => id,
   headers: () => ['stripe-signature'],
   check({ body, headers, now }, secret) {
     const parts = headerText(headers['stripe-signature']).split(',', MOST_PARTS);
