@@ -1,5 +1,6 @@
 import { attachmentView } from './attachment-view';
 import { newId } from './ids';
+import { isEleven } from './server';
 import type { SandboxPost, SandboxUser, World } from './world';
 
 /** A post as a client wishes it. */
@@ -16,7 +17,8 @@ export interface PostWish {
 export function addPost(world: World, wish: PostWish, user: SandboxUser): SandboxPost {
   const { channel_id, message = '', root_id = '', file_ids = [] } = wish;
   const now = world.now();
-  const mark = user.isBot ? { from_bot: 'true', from_oauth_app: 'true' } : {};
+  const byPlugin = isEleven(world.server) ? {} : { from_oauth_app: 'true' };
+  const mark = user.isBot ? { from_bot: 'true', ...byPlugin } : {};
   const props: Record<string, unknown> = { ...wish.props, ...mark };
   if (Array.isArray(props.attachments))
     props.attachments = props.attachments.filter(Boolean).map(attachmentView);

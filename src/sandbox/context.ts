@@ -77,9 +77,9 @@ function expanded(world: World, app: InstalledApp, { expand, acting, dialect }: 
       : {}),
     ...(level('locale') === 'none' ? {} : { locale: 'en' }),
     ...(channel && level('channel') !== 'none'
-      ? { channel: expandedChannelView(channel, level('channel')) }
+      ? { channel: expandedChannelView(world.server, channel, level('channel')) }
       : {}),
-    ...(team && level('team') !== 'none' ? { team: teamView(team, isAdmin) } : {}),
+    ...(team && level('team') !== 'none' ? { team: teamView(team, user) } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { addPost, type PostWish } from './add-post';
 import { postProblem } from './post-problem';
 import { bareView, newPostView } from './post-view';
 import { forbid, refuse } from './rest-errors';
+import { isEleven } from './server';
 import type { SandboxPost, SandboxUser, World } from './world';
 
 const DEDUPLICATION_MS = 30_000;
@@ -23,7 +24,10 @@ export function createPostRoute(
   return async (request: Request, response: Response, user: SandboxUser): Promise<void> => {
     const wish = (request.body ?? {}) as PostWish;
     const { channel_id, pending_post_id: pendingId = '' } = wish;
-    if (typeof channel_id !== 'string') {
+    const hasNone = isEleven(world.server)
+      ? !request.headers['content-length']
+      : typeof channel_id !== 'string';
+    if (hasNone) {
       const id = 'api.context.invalid_body_param.app_error';
       return refuse(response, 400, id, 'Invalid or missing post in request body.', 'EOF');
     }
@@ -34,7 +38,7 @@ export function createPostRoute(
       return refuse(response, 400, id, 'Can not post to deleted channel.');
     }
     const before = deduplicates ? seen.get(pendingId) : undefined;
-    if (before && before.until > world.now()) return answerAgain(response, before);
+    if (before && before.until > world.now()) return answerAgain(world, response, before);
 
     const mark: Seen = { until: world.now() + DEDUPLICATION_MS };
     if (pendingId) seen.set(pendingId, mark);
@@ -51,8 +55,8 @@ export function createPostRoute(
 }
 
 /** Whatever the second request wants to post, and where. */
-function answerAgain(response: Response, { post }: Seen): void {
-  if (post) return void response.status(201).json(bareView(post));
+function answerAgain(world: World, response: Response, { post }: Seen): void {
+  if (post) return void response.status(201).json(bareView(world.server, post));
   const message = 'Rejected post since another client is making the same request.';
   refuse(response, 500, 'api.post.deduplicate_create_post.pending', message);
 }

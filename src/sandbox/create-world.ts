@@ -1,16 +1,21 @@
 import { newId } from './ids';
+import type { Server } from './server';
 import { addChannel, addUser, type World } from './world';
 
 /** A small coffee company: an admin and a user, one team, three channels. */
-export function createWorld(now: () => number): World {
+export function createWorld(now: () => number, server: Server): World {
   const world: World = {
+    server,
     users: new Map(),
     teams: new Map(),
     channels: new Map(),
     posts: new Map(),
     files: new Map(),
     joinedAt: new Map(),
+    teamRoles: new Map(),
     tokens: new Map(),
+    accessTokens: new Map(),
+    commands: new Map(),
     now,
   };
   const admin = addUser(world, 'sysadmin', 'system_admin system_user');

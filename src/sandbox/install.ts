@@ -40,6 +40,7 @@ export function createInstall(world: World, plugin: Plugin) {
     const before = [...world.users.values()].find((user) => user.isBot && user.username === username);
     const bot = before ?? addUser(world, username, 'system_user', true);
     bot.firstName = manifest.display_name;
+    bot.description = `Bot account for \`${manifest.display_name}\` App.`;
     const installed = plugin.apps.get(manifest.app_id);
     return {
       manifest,

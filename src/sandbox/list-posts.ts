@@ -1,6 +1,9 @@
 import type { Request, Response } from 'express';
+import { refuseMissingChannel } from './channels';
+import { mayReadPosts } from './permissions';
 import { postView } from './post-view';
 import { forbid } from './rest-errors';
+import { isEleven } from './server';
 import type { SandboxPost, SandboxUser, World } from './world';
 
 const PAGE = 60;
@@ -9,7 +12,9 @@ const MOST_SINCE = 1_000;
 /** `GET /api/v4/channels/<id>/posts`: since a time with deleted ones, else the newest without. */
 export function listPosts(world: World, request: Request, response: Response, user: SandboxUser): void {
   const channelId = String(request.params.channelId);
-  if (!world.channels.get(channelId)?.members.has(user.id)) {
+  const channel = world.channels.get(channelId);
+  if (!channel && isEleven(world.server)) return refuseMissingChannel(world, response, channelId);
+  if (!channel || !mayReadPosts(world, channel, user)) {
     return forbid(response, user.id, 'read_channel_content');
   }
   const all = world.posts.get(channelId) ?? [];
@@ -20,11 +25,14 @@ export function listPosts(world: World, request: Request, response: Response, us
   const before = since ? undefined : visible[visible.length - page.length - 1];
   const rootIds = new Set(chosen.map((post) => post.root_id));
   const shown = all.filter((post) => chosen.includes(post) || rootIds.has(post.id));
-  if (!since) response.set('Etag', `8.1.0.${Math.max(0, ...all.map((post) => post.update_at))}`);
+  if (!since)
+    response.set('Etag', `${world.server.version}.${Math.max(0, ...all.map((post) => post.update_at))}`);
   response.json({
     order: newestFirst(chosen).map((post) => post.id),
     posts: Object.fromEntries(shown.map((post) => [post.id, postView(world, post)])),
-    ...{ next_post_id: '', prev_post_id: before?.id ?? '', has_next: false, first_inaccessible_post_time: 0 },
+    ...{ next_post_id: '', prev_post_id: before?.id ?? '' },
+    ...(isEleven(world.server) ? {} : { has_next: false }),
+    first_inaccessible_post_time: 0,
   });
 }
 

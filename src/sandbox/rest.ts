@@ -1,18 +1,18 @@
 import { raw } from 'body-parser';
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { openDirectChannel, showChannel } from './channels';
+import { createAccountRoutes } from './accounts/account-routes';
+import { openDirectChannel, showChannel, showChannelNamed } from './channels';
+import { createCommandRoutes } from './commands/command-routes';
+import { createClientConfig, createConfigRoutes, listPluginStatuses, MAX_FILE_SIZE } from './config';
 import { createPostRoute } from './create-post';
 import { listPosts } from './list-posts';
-import { addChannelMember, addTeamMember } from './members';
+import { addChannelMember, removeChannelMember, showChannelMember } from './members';
 import { patchPost } from './patch-post';
-import { forbid, refuse, refuseSession } from './rest-errors';
-import { teamView } from './team-view';
+import { forbid, refuse } from './rest-errors';
+import { createTeamRoutes } from './team-routes';
 import { uploadFiles } from './upload-files';
-import { userView } from './user-view';
-import { type SandboxUser, tokenOf, userOf, type World } from './world';
-
-type Handler = (request: Request, response: Response, user: SandboxUser) => void | Promise<void>;
-type WorldHandler = (world: World, ...rest: Parameters<Handler>) => void | Promise<void>;
+import { createWithin } from './within';
+import type { SandboxUser, World } from './world';
 
 interface RestSettings {
   siteUrl: () => string;
@@ -20,55 +20,49 @@ interface RestSettings {
   deduplicates: boolean;
 }
 
-const MAX_FILE_SIZE = 104_857_600;
-
-/** The part of the REST API v4 that an App needs. */
+/** The part of the REST API v4 that an App, its set-up and its users need. */
 export function createRest(world: World, settings: RestSettings): Router {
   const rest = Router();
-
-  /** For those who have a session. */
-  function as(handler: Handler): (request: Request, response: Response) => void | Promise<void> {
-    return (request, response) => {
-      const { authorization } = request.headers;
-      const user = userOf(world, authorization);
-      return user ? handler(request, response, user) : refuseSession(response, tokenOf(authorization));
-    };
-  }
-  const within = (handler: WorldHandler) => as((...rest) => handler(world, ...rest));
-  const ephemeral = as((_, response, user) => forbid(response, user.id, 'create_post_ephemeral'));
+  const within = createWithin(world);
+  const config = createConfigRoutes(settings);
+  const createPost = createPostRoute(world, settings);
 
   rest.use((request, response, next) => {
     response.set('X-Content-Type-Options', 'nosniff');
+    response.set('X-Version-Id', `${world.server.version}..${'0'.repeat(32)}.false`);
     if (request.method === 'GET') response.set('Expires', '0');
     next();
   });
   rest.get('/system/ping', (_request, response) => void response.json({ status: 'OK' }));
-  rest.get('/config/client', as(createConfigRoute(settings)));
-  rest.get('/users', within(listUsers));
-  rest.get('/users/me', within(showMe));
-  rest.get('/teams', within(listTeams));
-  rest.post('/teams/:teamId/members', within(addTeamMember));
+  rest.get('/config', within(config.show));
+  rest.put('/config/patch', within(config.patch));
+  rest.get('/config/client', createClientConfig(world, settings));
+  rest.get('/plugins/statuses', within(listPluginStatuses));
+  rest.use(createAccountRoutes(world));
+  rest.use(createTeamRoutes(world));
+  rest.use(createCommandRoutes(world));
   rest.post('/channels/direct', within(openDirectChannel));
   rest.get('/channels/:channelId', within(showChannel));
   rest.get('/channels/:channelId/posts', within(listPosts));
   rest.post('/channels/:channelId/members', within(addChannelMember));
-  rest.post('/posts', as(createPostRoute(world, settings)));
+  rest.get('/channels/:channelId/members/:userId', within(showChannelMember));
+  rest.delete('/channels/:channelId/members/:userId', within(removeChannelMember));
+  rest.get('/teams/:teamId/channels/name/:channelName', within(showChannelNamed));
+  rest.get('/teams/name/:teamName/channels/name/:channelName', within(showChannelNamed));
+  rest.post(
+    '/posts',
+    within((_world, ...rest) => createPost(...rest)),
+  );
   rest.put('/posts/:postId/patch', within(patchPost));
-  rest.post('/posts/ephemeral', ephemeral);
+  rest.post('/posts/ephemeral', within(refuseEphemeral));
   const form = raw({ type: 'multipart/form-data', limit: MAX_FILE_SIZE });
   rest.post('/files', form, refuseTooLarge, within(uploadFiles));
   rest.get('/files/:fileId', within(showFile));
   return rest;
 }
 
-function createConfigRoute({ maxPostSize, siteUrl }: RestSettings): Handler {
-  return (_request, response) => {
-    response.json({
-      ...{ EnableFileAttachments: 'true', EnablePostIconOverride: 'false' },
-      ...{ EnablePostUsernameOverride: 'false', MaxFileSize: String(MAX_FILE_SIZE) },
-      ...{ MaxPostSize: String(maxPostSize), SiteURL: siteUrl(), Version: '8.1.0' },
-    });
-  };
+function refuseEphemeral(_world: World, _request: Request, response: Response, user: SandboxUser): void {
+  forbid(response, user.id, 'create_post_ephemeral');
 }
 
 /** Where the body is larger than the parser before it takes. */
@@ -84,17 +78,4 @@ function showFile(world: World, request: Request, response: Response, user: Sand
   const mayRead = world.channels.get(file.channelId)?.members.has(user.id) ?? file.userId === user.id;
   if (!mayRead) return forbid(response, user.id, 'read_channel_content');
   response.set('Content-Type', file.type || 'application/octet-stream').end(file.content);
-}
-
-function listUsers(world: World, _request: Request, response: Response): void {
-  response.json([...world.users.values()].map(userView));
-}
-
-function showMe(_world: World, _request: Request, response: Response, user: SandboxUser): void {
-  response.set('Etag', `8.1.0.${user.id}.${user.createAt}..0.true.true.0`).json(userView(user));
-}
-
-function listTeams(world: World, _request: Request, response: Response, user: SandboxUser): void {
-  const isAdmin = user.roles.includes('system_admin');
-  response.json([...world.teams.values()].map((team) => teamView(team, isAdmin)));
 }

@@ -11,7 +11,10 @@ import { createFaults, type Faults } from './faults';
 import { createPageServer } from './page-server/page-server';
 import { createPlugin, type Plugin } from './plugin';
 import { createPluginRoutes } from './plugin-routes';
+import { refuseAsText } from './refuse-as-text';
+import { refuseLargeBody } from './refuse-large-body';
 import { createRest } from './rest';
+import { createServer as createMattermost } from './server';
 import type { World } from './world';
 
 export interface Sandbox {
@@ -45,12 +48,18 @@ export function createSandbox(
     deduplicates?: boolean;
     /** What the page suggests to install. */
     manifestUrl?: string;
+    /** It is an 11.4 without the Apps plugin, instead of an 8.1 with it. */
+    withoutPlugin?: boolean;
+    /** That of an earlier sandbox, which is another Mattermost from now on. */
+    world?: World;
   } = {},
 ): Sandbox {
   const { port = 0, host = '127.0.0.1', now = Date.now, dialect = LAST_RELEASE } = options;
-  const { maxPostSize = 16_383, deduplicates = true } = options;
+  const { maxPostSize = 16_383, deduplicates = true, withoutPlugin = false } = options;
   const { manifestUrl = 'http://localhost:4000/manifest.json' } = options;
-  const world = createWorld(now);
+  const mattermost = createMattermost({ withoutPlugin });
+  const world = options.world ?? createWorld(now, mattermost);
+  world.server = mattermost;
   const faults = createFaults();
   const exchanges: Exchange[] = [];
   let url = '';
@@ -66,12 +75,17 @@ export function createSandbox(
   const app = express().disable('x-powered-by').disable('etag');
   app.use((_request, response, next) => {
     response.setHeader('Date', new Date(world.now()).toUTCString());
+    response.locals.server = world.server;
     next();
   });
   app.use(page.router);
   app.use(answerLikeGo, redirectToCleanPath);
-  app.use('/api/v4', json({ limit: LARGEST_BODY, strict: false }), faults.handle);
+  app.use('/api/v4', refuseLargeBody, json({ limit: LARGEST_BODY, strict: false }), faults.handle);
   app.use('/api/v4', createRest(world, { siteUrl, maxPostSize, deduplicates }));
+  app.use('/plugins', (_request, response, next) => {
+    if (world.server.hasPlugin) next();
+    else refuseAsText(response, 404, '404 page not found');
+  });
   app.use('/plugins/com.mattermost.apps', createPluginRoutes(world, plugin, dialect));
   const server: Server = createServer(app);
 

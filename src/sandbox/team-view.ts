@@ -1,22 +1,23 @@
-import type { SandboxTeam } from './world';
+import { isAdmin, teamRoles } from './permissions';
+import type { SandboxTeam, SandboxUser, World } from './world';
 
-/**
- * A team as the REST API and a call request show it.
- * @param forAdmin only admins see its address
- */
-export function teamView({ id, name, displayName, email = '' }: SandboxTeam, forAdmin: boolean): object {
+/** A team as the REST API and a call request show it; only admins see its address. */
+export function teamView(team: SandboxTeam, reader: SandboxUser | undefined): object {
+  const { id, name, displayName, email = '', createAt = 0, allowOpenInvite = false } = team;
+  const forAdmin = reader !== undefined && isAdmin(reader);
   return {
-    ...{ id, create_at: 0, update_at: 0, delete_at: 0, display_name: displayName, name, description: '' },
-    ...{ email: forAdmin ? email : '', type: 'O', company_name: '', allowed_domains: '', invite_id: '' },
-    ...{ allow_open_invite: false, scheme_id: null, group_constrained: null, policy_id: null },
-    cloud_limits_archived: false,
+    ...{ id, create_at: createAt, update_at: createAt, delete_at: 0, display_name: displayName, name },
+    ...{ description: '', email: forAdmin ? email : '', type: 'O', company_name: '', allowed_domains: '' },
+    ...{ invite_id: '', allow_open_invite: allowOpenInvite, scheme_id: null, group_constrained: null },
+    ...{ policy_id: null, cloud_limits_archived: false },
   };
 }
 
-/** The answer to who adds a user to a team. */
-export function teamMemberView(teamId: string, userId: string): object {
+/** What a user is in a team. */
+export function teamMemberView(world: World, teamId: string, userId: string): object {
+  const roles = teamRoles(world, teamId, userId);
   return {
-    ...{ team_id: teamId, user_id: userId, roles: 'team_user', delete_at: 0 },
-    ...{ scheme_guest: false, scheme_user: true, scheme_admin: false, explicit_roles: '' },
+    ...{ team_id: teamId, user_id: userId, roles, delete_at: 0, scheme_guest: false, scheme_user: true },
+    ...{ scheme_admin: roles.includes('team_admin'), explicit_roles: '' },
   };
 }

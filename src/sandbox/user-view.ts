@@ -1,27 +1,38 @@
+import { isEleven, type Server } from './server';
 import type { SandboxUser } from './world';
 
-/** A user as the REST API shows it. */
-export function userView(user: SandboxUser): object {
-  const { id, username, isBot, createAt } = user;
+/** Users as the REST API shows them to themselves. */
+export function userView(server: Server, user: SandboxUser): object {
+  const { createAt, isBot } = user;
+  const isNew = isEleven(server);
   return {
-    ...{
-      id,
-      create_at: createAt,
-      update_at: createAt,
-      delete_at: 0,
-      username,
-      auth_data: '',
-      auth_service: '',
-    },
+    ...startOf(user, !isNew),
     ...personView(user),
-    ...{ notify_props: notifyProps(), last_password_update: createAt },
-    ...(isBot ? { last_picture_update: createAt } : {}),
+    ...{ notify_props: notifyProps(isNew ? 'online' : 'away'), last_password_update: createAt },
+    ...(isBot && !isNew ? { last_picture_update: createAt } : {}),
     ...placeView(),
-    ...(isBot
-      ? { is_bot: true, bot_description: `Bot account for \`${user.firstName ?? username}\` App.` }
-      : {}),
-    disable_welcome_email: false,
+    ...endOf(server, user),
   };
+}
+
+/** Users as the REST API shows them to others. */
+export function otherUserView(server: Server, user: SandboxUser): object {
+  return { ...startOf(user, true), ...personView(user), ...placeView(), ...endOf(server, user) };
+}
+
+function startOf(user: SandboxUser, hasAuthData: boolean): object {
+  const { id, username, createAt, updateAt = createAt, deleteAt = 0 } = user;
+  return {
+    ...{ id, create_at: createAt, update_at: updateAt, delete_at: deleteAt, username },
+    ...(hasAuthData ? { auth_data: '' } : {}),
+    auth_service: '',
+  };
+}
+
+function endOf(server: Server, { isBot, description }: SandboxUser): object {
+  const bot = { is_bot: true, ...(description ? { bot_description: description } : {}) };
+  const person = isEleven(server) ? { remote_id: '' } : {};
+  return { ...(isBot ? bot : person), disable_welcome_email: false };
 }
 
 /** A user as a call request shows it at this level of `expand`. */
@@ -35,7 +46,7 @@ export function actingUserView(user: SandboxUser, level: string): object {
     ...(isAll ? { create_at: createAt, update_at: createAt } : {}),
     ...{ delete_at: 0, username: isId ? '' : username, auth_service: '' },
     ...(isId ? nobody : personView(user)),
-    ...(isAll ? { notify_props: notifyProps() } : {}),
+    ...(isAll ? { notify_props: notifyProps('away') } : {}),
     ...(isId ? { locale: '', timezone: null } : placeView()),
     disable_welcome_email: false,
   };
@@ -51,7 +62,7 @@ function placeView(): object {
   return { locale: 'en', timezone };
 }
 
-function notifyProps(): object {
+function notifyProps(pushStatus: string): object {
   return {
     ...{
       channel: 'true',
@@ -61,6 +72,6 @@ function notifyProps(): object {
       desktop_threads: 'all',
     },
     ...{ email: 'true', email_threads: 'all', first_name: 'false', mention_keys: '' },
-    ...{ push: 'mention', push_status: 'away', push_threads: 'all' },
+    ...{ push: 'mention', push_status: pushStatus, push_threads: 'all' },
   };
 }

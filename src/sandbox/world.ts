@@ -1,4 +1,5 @@
 import { newId } from './ids';
+import type { Server } from './server';
 
 export interface SandboxUser {
   id: string;
@@ -7,8 +8,15 @@ export interface SandboxUser {
   isBot: boolean;
   createAt: number;
   email?: string;
-  /** Of a bot the name of its App. */
+  /** Of a bot its display name. */
   firstName?: string;
+  /** The last change; when it was made, as long as there was none. */
+  updateAt?: number;
+  /** Since when it is deactivated. */
+  deleteAt?: number;
+  /** Of a bot: what it is for, and who made it. */
+  description?: string;
+  ownerId?: string;
 }
 
 export interface SandboxTeam {
@@ -17,6 +25,39 @@ export interface SandboxTeam {
   displayName: string;
   members: Set<string>;
   email?: string;
+  createAt?: number;
+  /** Whether anybody may join it. */
+  allowOpenInvite?: boolean;
+}
+
+/** A personal access token, or one of a bot. */
+export interface AccessToken {
+  id: string;
+  token: string;
+  userId: string;
+  description: string;
+}
+
+/** A slash command of a team, with the names that the REST API has for its parts. */
+export interface SlashCommand {
+  id: string;
+  token: string;
+  create_at: number;
+  update_at: number;
+  delete_at: number;
+  creator_id: string;
+  team_id: string;
+  trigger: string;
+  method: string;
+  username: string;
+  icon_url: string;
+  auto_complete: boolean;
+  auto_complete_desc: string;
+  auto_complete_hint: string;
+  display_name: string;
+  description: string;
+  url: string;
+  plugin_id: string;
 }
 
 export interface SandboxChannel {
@@ -62,6 +103,7 @@ export interface SandboxFile {
 
 /** Everything the sandbox holds: in memory only. */
 export interface World {
+  server: Server;
   users: Map<string, SandboxUser>;
   teams: Map<string, SandboxTeam>;
   channels: Map<string, SandboxChannel>;
@@ -70,8 +112,13 @@ export interface World {
   files: Map<string, SandboxFile>;
   /** When a member was added to a channel, by the ids of both. */
   joinedAt: Map<string, number>;
-  /** Access tokens and whose they are. */
+  /** What a member of a team is there, by the ids of both; `team_user` when left out. */
+  teamRoles: Map<string, string>;
+  /** Tokens of sessions and access tokens, and whose they are. */
   tokens: Map<string, string>;
+  /** Those that were asked for by REST, by their ids. */
+  accessTokens: Map<string, AccessToken>;
+  commands: Map<string, SlashCommand>;
   now: () => number;
 }
 
@@ -79,6 +126,21 @@ export function addUser(world: World, username: string, roles: string, isBot = f
   const user = { id: newId(), username, roles, isBot, createAt: world.now() };
   world.users.set(user.id, user);
   return user;
+}
+
+export function userNamed(world: World, username: string): SandboxUser | undefined {
+  return [...world.users.values()].find((user) => user.username === username);
+}
+
+export function addTeam(
+  world: World,
+  team: Pick<SandboxTeam, 'name' | 'displayName' | 'allowOpenInvite'>,
+  creator: SandboxUser,
+): SandboxTeam {
+  const made = { id: newId(), createAt: world.now(), email: creator.email ?? '' };
+  const added = { ...made, members: new Set([creator.id]), ...team };
+  world.teams.set(added.id, added);
+  return added;
 }
 
 export function addChannel(
@@ -115,7 +177,11 @@ export function tokenOf(authorization: string | undefined): string {
   return /^bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
 }
 
-/** The user a request acts as, or undefined. */
+/** The user a request acts as, or undefined: also where they, or the access tokens of people, are switched off. */
 export function userOf(world: World, authorization: string | undefined): SandboxUser | undefined {
-  return world.users.get(world.tokens.get(tokenOf(authorization)) ?? '');
+  const token = tokenOf(authorization);
+  const user = world.users.get(world.tokens.get(token) ?? '');
+  const isOff = !world.server.settings.EnableUserAccessTokens && !user?.isBot;
+  const isAccessToken = () => [...world.accessTokens.values()].some((one) => one.token === token);
+  return !user || user.deleteAt || (isOff && isAccessToken()) ? undefined : user;
 }
