@@ -1,0 +1,44 @@
+import type { Command } from '@mattermost/types/integrations';
+import type { Manifest } from '../apps/manifest';
+import { createCommands } from '../calls/commands';
+import { SCHEMES } from '../hooks/signatures/schemes';
+
+/** What Mattermost is told of the App's slash command. */
+export type WantedCommand = Pick<
+  Command,
+  'trigger' | 'url' | 'method' | 'auto_complete' | 'auto_complete_desc' | 'auto_complete_hint'
+> & { display_name: string; description: string };
+
+/** Where Mattermost sends the slash command, below the App's root URL. */
+export const COMMAND_PATH = '/slash';
+
+/** Longest `display_name` and `description` that Mattermost takes (`Command.IsValid`). */
+const LONGEST_NAME = 64;
+const LONGEST_DESCRIPTION = 128;
+
+/** The slash command of the App as it stands in each team. */
+export function commandOf(manifest: Manifest, rootUrl: string): WantedCommand {
+  const names = createCommands(SCHEMES).map(({ name }) => name);
+  return {
+    trigger: manifest.app_id.toLowerCase(),
+    url: `${rootUrl}${COMMAND_PATH}`,
+    method: 'P',
+    display_name: manifest.display_name.slice(0, LONGEST_NAME),
+    description: (manifest.description ?? '').slice(0, LONGEST_DESCRIPTION),
+    auto_complete: true,
+    auto_complete_desc: manifest.description ?? '',
+    auto_complete_hint: `[${names.join('|')}]`,
+  };
+}
+
+/** Whether a command with our trigger is this App's, here or where it was before, and nobody else's. */
+export function isOurs(command: Command, ourTokens: readonly string[]): boolean {
+  const path = URL.canParse(command.url) ? new URL(command.url).pathname : '';
+  return ourTokens.includes(command.token) || path.endsWith(COMMAND_PATH);
+}
+
+/** What the two say differently of the way to the App; what an admin changed of its looks stays. */
+export function isCurrent(command: Command, wanted: WantedCommand): boolean {
+  const fields = ['url', 'method', 'auto_complete', 'auto_complete_desc', 'auto_complete_hint'] as const;
+  return fields.every((field) => command[field] === wanted[field]);
+}

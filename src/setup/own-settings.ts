@@ -1,0 +1,44 @@
+import { readConfig } from '../process/config';
+import type { EnvFile } from './env-file';
+
+/** What this machine knows of the App before it is set up. */
+export interface OwnSettings {
+  /** Where this machine reaches Mattermost; undefined where nothing says so. */
+  mattermostUrl: string | undefined;
+  rootUrl: string;
+  publicUrl: string;
+  host: string | undefined;
+  port: number;
+  botToken: string | undefined;
+  commandTokens: string[];
+}
+
+/** What the command line says instead of the variables. */
+interface Given {
+  url: string | undefined;
+  rootUrl: string | undefined;
+  publicUrl: string | undefined;
+}
+
+/**
+ * Reads what `npm start` would: `.env`, and the environment, which wins.
+ * @throws ConfigError
+ */
+export function readOwnSettings(file: EnvFile, env: NodeJS.ProcessEnv, given: Given): OwnSettings {
+  const typed = { MATTERMOST_URL: given.url, ROOT_URL: given.rootUrl, PUBLIC_URL: given.publicUrl };
+  // The App wants both tokens or none; here one alone is a setup that was interrupted.
+  const { BOT_TOKEN, COMMAND_TOKEN, ...others } = { ...file.values, ...filled(env), ...filled(typed) };
+  const { mattermostUrl, rootUrl, publicUrl, host, port } = readConfig(others);
+  const isNamed = Boolean(others.MATTERMOST_URL ?? others.MATTERMOST_SITE_URL);
+  return {
+    ...{ rootUrl, publicUrl, host, port },
+    mattermostUrl: isNamed ? mattermostUrl : undefined,
+    botToken: BOT_TOKEN?.trim() || undefined,
+    commandTokens: (COMMAND_TOKEN ?? '').split(',').flatMap((token) => token.trim() || []),
+  };
+}
+
+/** An empty variable counts as unset. */
+function filled(values: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value?.trim()));
+}

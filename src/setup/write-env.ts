@@ -1,0 +1,27 @@
+import type { EnvFile } from './env-file';
+import type { Report } from './report';
+
+/** Has `.env` say these things, `undefined` meaning nothing, where the environment does not say them already. */
+export async function writeEnv(
+  file: EnvFile,
+  values: Record<string, string | undefined>,
+  env: NodeJS.ProcessEnv,
+  report: Report,
+): Promise<void> {
+  const changes: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const set = env[name]?.trim();
+    if (set && set !== value) {
+      const remedy = value === undefined ? 'Take it out there.' : `Set it there to ${shown(name, value)}.`;
+      report.fail(name, `the environment says something else, and wins over .env. ${remedy}`);
+    } else if (!set && file.values[name] !== value) changes[name] = value;
+  }
+  const names = Object.keys(changes);
+  if (names.length === 0 && !file.isOpen) return report.was(file.path, 'was there');
+  const what = names.length > 0 ? `written: ${names.join(', ')}` : 'closed to others than its owner';
+  await report.change(file.path, what, () => file.save(changes));
+}
+
+function shown(name: string, value: string): string {
+  return name.endsWith('_TOKEN') ? 'the one in .env, or have it read .env' : value;
+}
