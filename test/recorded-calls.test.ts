@@ -6,9 +6,9 @@ import { until } from './support/until';
 /** The recorded webhooks that reach an App, each with a line its post must have. */
 const EXPECTED: Record<string, string> = {
   'empty body': '_(empty body)_',
-  'JSON object, sub-path, more query': '- **Bean**: Yirgacheffe',
-  'JSON with an integer past 2^53: precision is lost in the plugin': '- **ID**: ≈12345678901234567000',
-  'JSON array': '- 1\n- 2',
+  'JSON object, sub-path, more query': '**coffee-roast** · Bean: Yirgacheffe · Notes: floral',
+  'JSON with an integer past 2^53: precision is lost in the plugin': ' · ID: ≈12345678901234567000',
+  'JSON array': '**coffee-roast** · 1, 2',
   'JSON string': 'just a string',
   'number sent as text is parsed': '`42`',
   null: '`null`',
@@ -16,16 +16,16 @@ const EXPECTED: Record<string, string> = {
   'broken JSON stays text': '{bad json',
   form: '**two words** · `coffee-roast`',
   'form with a JSON payload field': 'hi',
-  multipart: '- **F**: v',
+  multipart: ' · F: v',
   'bytes that are no UTF-8 arrive as U+FFFD': 'The body is no UTF-8 text',
   'gzip body is not inflated, and arrives damaged': 'Switch compression off at the sender.',
-  XML: '- **Bean**: Geisha',
+  XML: ' · Bean: Geisha',
   'many headers, one of them twice': 'Keep it logically awesome.',
   'Authorization that is no session: stripped': '_(empty body)_',
   'Authorization of a real session: user id and session id are added to the headers': '_(empty body)_',
   'percent-encoded sub-path': '`café noir`',
   'right secret first, another after': '_(empty body)_',
-  '2 MB of JSON': '- **A length**: 2000000',
+  '2 MB of JSON': ' · A length: 2000000',
 };
 
 describe('recorded webhooks', () => {

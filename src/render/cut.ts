@@ -34,28 +34,33 @@ export function cutToFit(text: string, limit: number, show: (part: string) => st
 /**
  * A text as `show` shows it; where that is longer than `limit`, its start and its end, each cut at a line end, and
  * between them a sentence that says how much is missing. A log fails at its end, so a quarter is the end.
+ * @param reserve code points below the limit that are kept free where it is cut
+ * @returns `missing` says how much is, where anything is
  */
 export function startAndEnd(
   text: string,
   limit: number,
   show: (piece: string) => string,
-): { text: string; cut: boolean } {
+  reserve = 0,
+): { text: string; missing?: string } {
   // No way to show a text makes it shorter.
   if (text.length <= 2 * limit) {
     const whole = show(text);
-    if (runeCount(whole) <= limit) return { text: whole, cut: false };
+    if (runeCount(whole) <= limit) return { text: whole };
   }
-  let size = Math.min(text.length, limit) - NOTE_LENGTH;
+  const room = limit - reserve;
+  let size = Math.min(text.length, room) - NOTE_LENGTH;
   for (;;) {
     const start = wholeLinesBefore(text, Math.max(0, Math.floor(size * 0.75)));
     const end = wholeLinesAfter(text, text.length - Math.max(0, Math.floor(size * 0.25)));
-    const missing = text.length - start.length - end.length;
-    const note = `_(… ${missing.toLocaleString('en-US')} of ${text.length.toLocaleString('en-US')} characters left out …)_`;
+    const left = text.length - start.length - end.length;
+    const missing = `${left.toLocaleString('en-US')} of ${text.length.toLocaleString('en-US')} characters`;
+    const note = `_(… ${missing} left out …)_`;
     const shown = [show(start), note, end && show(end)].filter(Boolean).join('\n\n');
     const length = runeCount(shown);
-    if (length <= limit || size <= 0) return { text: shown, cut: true };
+    if (length <= room || size <= 0) return { text: shown, missing };
     // Showing can make it longer (fences, escapes), so this takes a few rounds.
-    size = Math.floor((size * limit) / length) - 20;
+    size = Math.floor((size * room) / length) - 20;
   }
 }
 

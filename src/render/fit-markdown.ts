@@ -1,11 +1,26 @@
 import { closeCodeBlock } from './code';
 import { runeCount, startAndEnd } from './cut';
+import { CUT_NOTE_ROOM, withCutNote } from './cut-note';
 import { inert } from './inert';
 
-/** Markdown within `limit` code points: where it is longer, its start and its end, cut at line ends. */
-export function fitMarkdown(markdown: string, limit: number): { text: string; cut: boolean } {
+/**
+ * Markdown within `limit` code points: where it is longer, its start and its end, cut at line ends, which a note near
+ * its beginning says too.
+ */
+export function fitMarkdown(
+  markdown: string,
+  limit: number,
+  hasHeadline: boolean,
+): { text: string; cut: boolean } {
   if (markdown.length <= 2 * limit && runeCount(markdown) <= limit) return { text: markdown, cut: false };
-  return startAndEnd(markdown, limit, (piece) => (piece === markdown ? piece : shownPiece(markdown, piece)));
+  const { text, missing } = startAndEnd(
+    markdown,
+    limit,
+    (piece) => (piece === markdown ? piece : shownPiece(markdown, piece)),
+    CUT_NOTE_ROOM,
+  );
+  if (missing === undefined) return { text, cut: false };
+  return { text: withCutNote(text, missing, hasHeadline), cut: true };
 }
 
 /** A piece whose code blocks are whole; where it had to be cut inside a line, what was code may have become text. */

@@ -41,5 +41,8 @@ export interface Message {
   thread?: string;
 }
 
-/** A message before it is known whether it fits; `lossy` where it leaves something out by itself. */
-export type Draft = Message & { lossy?: boolean };
+/**
+ * A message before it is known whether it fits; `lossy` where it leaves something out by itself, `hasHeadline` where
+ * its first line is one of ours.
+ */
+export type Draft = Message & { lossy?: boolean; hasHeadline?: boolean };

@@ -42,7 +42,13 @@ function whole(input: RenderInput, room: number): Message {
   const event = messages[0]?.event;
   return fitted(
     input,
-    { text, lossy, ...(event && { event }), ...(attachments.length > 0 && { attachments }) },
+    {
+      text,
+      lossy,
+      hasHeadline: messages[0]?.hasHeadline ?? false,
+      ...(event && { event }),
+      ...(attachments.length > 0 && { attachments }),
+    },
     room,
   );
 }
@@ -53,10 +59,12 @@ const TELLERS = FORMATS.map((format) => (input: RenderInput) => {
 });
 
 function messageOf(input: RenderInput, limit: number): Draft {
-  const known = firstThatWorks(DIALECTS, input) ?? firstThatWorks(TELLERS, input);
-  if (known) return known;
+  const chat = firstThatWorks(DIALECTS, input);
+  if (chat) return chat;
+  const story = firstThatWorks(TELLERS, input);
+  if (story) return { ...story, hasHeadline: true };
   const { text, event, lossy } = genericText(input, limit);
-  return { text, lossy, ...(event && { event }) };
+  return { text, lossy, hasHeadline: typeof input.data === 'object', ...(event && { event }) };
 }
 
 /** A format that breaks is passed over, as if it did not know the event: no format can cost a webhook. */
@@ -76,9 +84,13 @@ function firstThatWorks(
 }
 
 /** Within the limit; with the whole as a file where something is missing, and a word on bytes that were lost. */
-function fitted(input: RenderInput, { lossy, ...message }: Draft, limit: number): Message {
+function fitted(
+  input: RenderInput,
+  { lossy, hasHeadline = false, ...message }: Draft,
+  limit: number,
+): Message {
   const note = input.payload.includes('\uFFFD') && !message.text.includes('UTF-8') ? LOST_BYTES : '';
-  const { text, cut } = fitMarkdown(message.text, limit - note.length);
+  const { text, cut } = fitMarkdown(message.text, limit - note.length, hasHeadline);
   const whole = { ...message, text: note ? `${text}${note}`.trim() : text };
   return cut || lossy ? { ...whole, file: message.file ?? wholeFile(input) } : whole;
 }

@@ -128,7 +128,7 @@ class Reader {
     const text = this.json.slice(start, this.position);
     if (text.length <= SHORT) return text;
     this.trimmed = true;
-    return `${text.slice(0, SHORT)}…`;
+    return `${text.slice(0, SHORT)}… (${(text.length - SHORT).toLocaleString('en-US')} characters left out)`;
   }
 
   /** Goes behind the end of the list or object that it is in, and counts the commas of its own level. */

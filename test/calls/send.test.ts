@@ -29,7 +29,7 @@ describe('send', () => {
     const { type, text } = await whileTimePasses(send('a b'));
     expect(type).toBe('ok');
     expect(text).toContain('- **~Roasts**: posted');
-    expect(pair.messages('roasts')).toEqual([expect.stringContaining('- **Test**: yes')]);
+    expect(pair.messages('roasts')).toEqual([expect.stringContaining(' · Test: yes')]);
   });
 
   it.each(['../../x', 'a/..', '.', 'a\0b'])('refuses %j, which would leave the webhook URL', async (path) => {

@@ -43,8 +43,7 @@ describe.each(DIALECTS)('a webhook of %s', (_name, documented) => {
   it('GET posts its query, without the secret', async () => {
     await send({ httpMethod: 'GET', data: '' });
     const message = await secondPost();
-    expect(message).toContain('**coffee-roast** · `GET`');
-    expect(message).toContain('- **A**: 1\n- **B**: x y');
+    expect(message).toContain('**coffee-roast** · A: 1 · B: x y · `GET`');
     expect(message).not.toContain(pair.sandbox.plugin.apps.get('hello-world')?.webhookSecret);
   });
 

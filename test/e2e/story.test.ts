@@ -34,7 +34,7 @@ describe.each(STORIES)('the story, with %s', (_name, documented, onPostgres) => 
     const response = await fetch(String(url), { method: 'POST', body: String(data) });
     expect(response.status).toBe(200);
     await until(() => pair.posts('roasts').length === 1);
-    expect(pair.messages('roasts')).toEqual(['**coffee-roast**\n- **Bean**: Geisha\n- **Temp**: 205.5']);
+    expect(pair.messages('roasts')).toEqual(['**coffee-roast** · Bean: Geisha · Temp: 205.5']);
   });
 
   it('goes on after a restart', async () => {

@@ -114,8 +114,68 @@ test('no value of a small payload is lost', () => {
 });
 
 function leavesOf(value: unknown): string[] {
-  return typeof value === 'string' ? [value] : Object.values(value as object).flatMap(leavesOf);
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(leavesOf)
+    : [String(value)];
 }
+
+test('every value of any payload is in its post, or the post says that some are not and brings the whole', () => {
+  const names = [
+    'title',
+    'status',
+    'id',
+    'avatar_url',
+    'enabled',
+    'created_at',
+    'url',
+    'note',
+    'rules',
+    'user',
+    'retries',
+    'x',
+  ];
+  const leaf = fc.oneof(
+    fc.constantFrom('Geisha', 'a*b', 'two\nlines', 'failed', `${'long '.repeat(100)}end`),
+    fc.constantFrom('https://api.example.com/v1/7', 'https://x.example.com/a_b.png'),
+    fc.uuid(),
+    fc.integer({ min: 2, max: 10_000 }),
+  );
+  const fields = (value: fc.Arbitrary<unknown>) =>
+    fc.dictionary(
+      fc
+        .tuple(fc.constantFrom(...names), fc.nat(30))
+        .map(([name, index]) => (index < 5 ? name : `${name}_${index}`)),
+      value,
+      { maxKeys: 12 },
+    );
+  const any = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      leaf,
+      fields(tie('value')),
+      fc.array(tie('value'), { maxLength: 30 }),
+    ),
+  })).value;
+  let small = 0;
+  fc.assert(
+    fc.property(fc.oneof(fields(any), fc.array(any, { maxLength: 40 })), (data) => {
+      const { text, file } = renderWebhook(
+        { path: 'p', method: 'POST', query: {}, headers: {}, payload: JSON.stringify(data) },
+        { limit: LIMIT },
+      );
+      const leaves = leavesOf(data);
+      const { text: read, links } = shown(text);
+      const seen = [read.replace(/\s+/g, ' '), ...links].join(' ');
+      const lost = leaves.filter((one) => !seen.includes(one.replace(/\s+/g, ' ').trim()));
+      if (/\(and [\d,]+ more values?\)|\(cut: [\d,]/.test(text))
+        expect(JSON.parse(file?.content ?? '')).toEqual(data);
+      else expect(lost).toEqual([]);
+      if (file === undefined) small++;
+    }),
+    { ...seed, numRuns: 1_000 },
+  );
+  expect(small).toBeGreaterThan(100);
+});
 
 test('what is shown does not grow with what came', () => {
   for (const size of [1_000, 100_000]) {

@@ -19,20 +19,13 @@ test.each([
   ['empty body', '**Webhook** `/` _(empty body)_'],
   [
     'JSON object, sub-path, more query',
-    `**coffee-roast**
-- **Bean**: Yirgacheffe
-- **Notes**: floral, citrus
-- **Origin country**: ET
-- **Temp**: 205.5
-- **First crack**: yes
-- **A**: 1
-- **B**: x y`,
+    '**coffee-roast** · Bean: Yirgacheffe · Notes: floral, citrus · Origin country: ET · Temp: 205.5 · First crack: yes · A: 1 · B: x y',
   ],
   [
     'JSON with an integer past 2^53: precision is lost in the plugin',
-    '**coffee-roast**\n- **ID**: ≈12345678901234567000',
+    '**coffee-roast** · ID: ≈12345678901234567000',
   ],
-  ['JSON array', '**coffee-roast**\n- 1\n- 2'],
+  ['JSON array', '**coffee-roast** · 1, 2'],
   ['JSON string', 'just a string'],
   ['number sent as text is parsed', '`42` · `coffee-roast`'],
   ['null', '`null` · `coffee-roast`'],
@@ -40,8 +33,8 @@ test.each([
   ['broken JSON stays text', ':warning: This is not valid JSON (line 1, column 2).\n```\n{bad json\n```'],
   ['form', '**two words** · `coffee-roast`\n- **Bean**: Sidamo'],
   ['form with a JSON payload field', 'hi'],
-  ['multipart', '**coffee-roast**\n- **F**: v'],
-  ['XML', '**coffee-roast**\n- **Bean**: Geisha'],
+  ['multipart', '**coffee-roast** · F: v'],
+  ['XML', '**coffee-roast** · Bean: Geisha'],
   ['many headers, one of them twice', '👋 a webhook was set up and works\n> Keep it logically awesome.'],
   ['percent-encoded sub-path', '**Webhook** `café noir` _(empty body)_'],
 ])('%s', (title, message) => {

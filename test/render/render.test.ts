@@ -107,7 +107,7 @@ test('a message that fits exactly is not cut', () => {
 test('a long log shows its start and its end, cut at line ends', () => {
   const lines = Array.from({ length: 5_000 }, (_, index) => `line ${index}`);
   const { text, file } = renderWebhook(input(lines.join('\n')), { limit: LIMIT });
-  expect(text).toMatch(/^line 0\nline 1\n/);
+  expect(text).toMatch(/^✂️ _\(cut: [\d,]+ of [\d,]+ characters left out\)_\n\nline 0\nline 1\n/);
   expect(text).toMatch(/\nline \d+\n\n_\(… [\d,]+ of [\d,]+ characters left out …\)_\n\nline \d+\n/);
   expect(text.endsWith('\nline 4999')).toBe(true);
   expect(runeCount(text)).toBeLessThanOrEqual(LIMIT);

@@ -35,7 +35,7 @@ test('terminal colours are dropped', () => {
 test('XML is told as other payloads are', () => {
   const xml =
     '<?xml version="1.0"?><f:feed xmlns:f="http://x"><f:title>Blog</f:title><entry id="7"><name>A &amp; B</name></entry></f:feed>';
-  expect(post(xml).text).toBe('**Blog** · `p`\n- **Entry**: A & B\n  - **ID**: 7');
+  expect(post(xml).text).toBe('**Blog** · `p`\n- **Entry**: A & B\n- Entry ID: 7');
 });
 
 test.each(['<a><b></a>', '<?xml version="1.0"?><a>'])('broken XML %j is code', (xml) => {

@@ -27,7 +27,9 @@ test.each([
     },
     '**[No coffee](https://desk.example.com/7)** · `opened` · `p`',
   ],
-  [{ text_only: 1 }, '**p**'],
+  [{ text_only: 1 }, '**p** · Text only: 1'],
+  [[1, 2, 3], '**p** · 1, 2, 3'],
+  [{ a: 1, b: { c: 2 } }, '**p** · A: 1 · B c: 2'],
   [
     { message: '__init__ and *stars*, [a](b) @all' },
     '**\\_\\_init\\_\\_ and \\*stars\\*, \\[a\\](b) @\u200Ball** · `p`',
@@ -38,7 +40,7 @@ test.each([
 
 test('a header names the event, for people and for subscriptions', () => {
   const { text, event } = post({ name: 'Mug', id: 'gid_1' }, { 'X-Shop-Topic': 'products/Create' });
-  expect(text).toBe('**Mug** · `products/Create` · `p`');
+  expect(text).toBe('**Mug** · `products/Create` · `p`\n- ID: gid_1');
   expect(event).toBe('products/create');
 });
 
@@ -131,17 +133,34 @@ test('what somebody needs to set a webhook up is no secret', () => {
   expect(post({ verification_token: 'secret_abc' }).text).toContain('secret_abc');
 });
 
-test('ids that machines made, pictures and placeholders are left out', () => {
-  const { text } = post({
+test('ids that machines made and pictures stand in one line at the end, and placeholders nowhere', () => {
+  const data = {
     title: 'A',
     id: '6399f585-1872-4fdd-a7fc-9ca90b4f1c11',
-    avatar_url: 'https://x.example.com/a.png',
+    owner: { avatar_url: 'https://x.example.com/a.png' },
     duration: '*alertDuration*',
     node_id: 'MDQ6VXNlcjY3NTI=',
     sha: '0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c',
     order_id: 'A-1007',
+  };
+  const start = '**A** · `p`\n- **SHA**: 0d1a26e\n- **Order ID**: A-1007\n';
+  expect(post(data)).toEqual({
+    text: `${start}- Owner avatar URL: [a.png](https://x.example.com/a.png) · ID: 6399f585-1872-4fdd-a7fc-9ca90b4f1c11 · Node ID: MDQ6VXNlcjY3NTI=`,
   });
-  expect(text).toBe('**A** · `p`\n- **SHA**: 0d1a26e\n- **Order ID**: A-1007');
+  const { text, file } = post({ ...data, lead: { uuid: '6399f585-1872-4fdd-a7fc-9ca90b4f1c12' } });
+  expect(text).toBe(`${start}\n_(and 4 more values)_`);
+  expect(file?.content).toContain('6399f585-1872-4fdd-a7fc-9ca90b4f1c12');
+});
+
+test('the columns of a table stand as their sender wrote them, where that can be told', () => {
+  const head = (items: object[]) =>
+    post({ title: 'A', items })
+      .text.split('\n')
+      .find((line) => line.startsWith('|'));
+  const one = { qty: 1, bean: 'Geisha', status: 'ok' };
+  expect(head([one, one])).toBe('| Qty | Bean | Status |');
+  const sorted = { bean: 'Geisha', qty: 1, status: 'ok' };
+  expect(head([sorted, sorted])).toBe('| Status | Bean | Qty |');
 });
 
 test('HTML in a field is read, JSON in a field is looked into', () => {
@@ -159,7 +178,11 @@ test('of a long payload only what people want to read is shown, and what is left
   const noise = Object.fromEntries(
     Array.from({ length: 30 }, (_, index) => [`flag_${index}_enabled`, false]),
   );
-  expect(post({ title: 'A', ...noise })).toEqual({ text: '**A** · `p`' });
+  const quiet = post({ title: 'A', ...noise });
+  expect(quiet.text).toBe('**A** · `p`\n_(and 30 more values)_');
+  expect(quiet.file?.content).toContain('"flag_29_enabled": false');
+  const few = Object.fromEntries(Object.entries(noise).slice(0, 19));
+  expect(post({ title: 'A', ...few }).text.split('\n')).toHaveLength(20);
   const much = Object.fromEntries(
     Array.from({ length: 60 }, (_, index) => [
       `value_of_${String.fromCharCode(97 + (index % 26))}${index}`,
@@ -167,7 +190,7 @@ test('of a long payload only what people want to read is shown, and what is left
     ]),
   );
   const { text, file } = post({ title: 'A', ...much });
-  expect(text).toContain('_(and 36 more values)_');
+  expect(text.split('\n')[1]).toBe('✂️ _(cut: 36 values left out)_');
   expect(file?.name).toBe('p.json');
 });
 
@@ -179,10 +202,10 @@ test('of several of one kind the first stands in the headline, and all of them b
   expect(lines(several)).toEqual([
     '🔴 **Summer deals** · `bounce.hard` · and 1 more · `p`',
     '',
-    '| Subject | Type | To |',
+    '| Type | Subject | To |',
     '| --- | --- | --- |',
-    '| Summer deals | bounce.hard | a@example.com |',
-    '| Winter deals | delivery.ok | b@example.com |',
+    '| bounce.hard | Summer deals | a@example.com |',
+    '| delivery.ok | Winter deals | b@example.com |',
   ]);
 });
 

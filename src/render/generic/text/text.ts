@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { closeCodeBlock, codeBlock } from '../../code';
 import { startAndEnd } from '../../cut';
+import { CUT_NOTE_ROOM, cutNote } from '../../cut-note';
 import { escapeMarkdown } from '../../escape';
 import { mediaType, type RenderInput } from '../../format';
 import { inertMarkdown } from '../../inert-markdown';
@@ -20,12 +21,14 @@ export function textMessage(input: RenderInput, limit: number): { text: string; 
   const type = mediaType(input);
   const note = noteOn(input, body, type);
   const head = note ? `:warning: ${note}\n` : '';
-  const { text, cut } = startAndEnd(
+  const { text, missing } = startAndEnd(
     shownText(body, type, note),
     limit - head.length,
     showAs(body, type, note),
+    CUT_NOTE_ROOM,
   );
-  return { text: head + text, cut };
+  if (missing === undefined) return { text: head + text, cut: false };
+  return { text: `${head}${cutNote(missing)}\n\n${text}`, cut: true };
 }
 
 /** What people have to know of a text that did not come as it was sent. */

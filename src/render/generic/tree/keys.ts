@@ -63,8 +63,13 @@ export function isSecret(key: string): boolean {
 const PICTURE =
   /(?:avatar|gravatar|icon|logo|thumbnail|thumb|favicon|photo|picture|image|img|emoji|badge|banner|cover)s?(?: (?:url|uri|urls|src|hash|id|link|24|32|48))?$/;
 
-export function isPicture(words: string[]): boolean {
-  return PICTURE.test(words.join(' '));
+/** Whether a field holds the address of a picture. */
+export function isPicture(words: string[], value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    PICTURE.test(words.join(' ')) &&
+    /^(?:https?:|data:|\/|:)|\.\w{3,4}$/.test(value.trim())
+  );
 }
 
 const ID =

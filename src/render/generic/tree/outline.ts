@@ -1,33 +1,45 @@
 import { isObject, lengthOf } from '../../data';
 import { escapeMarkdown } from '../../escape';
 import { shortened } from '../../words';
+import { isLink } from './address';
+import { aside } from './aside';
+import { countValues } from './count-values';
 import { currencyOf } from './currency';
-import { isIdName, isWrapper, labelOf, wordsOf } from './keys';
+import { fieldText } from './field-text';
+import { isWrapper, labelOf } from './keys';
 import { longText } from './long-text';
-import { isTechnical, rankOf } from './rank';
-import { endsInUnit, isScalar, type Scalar, scalarText } from './scalar';
-import { columnsOf, tableLines } from './table';
-import { isApi, isLink } from './tidy';
+import { type Ranked, ranked } from './ranked';
+import { MOST_ROWS, rowsOf } from './rows';
+import { isScalar, type Scalar } from './scalar';
 
+/** Of a payload with more values only what people want to read is shown. */
+const FEW = 20;
 const MOST_LINES = 40;
-/** In a long payload only what people want to read is shown. */
 const MOST_LINES_OF_MANY = 24;
-const MOST_ROWS = 200;
+const MOST_IN_LINE = 20;
 const LONGEST_LINE = 300;
 const DEEPEST = 4;
-
-const FEW = 8;
-const SOME = 14;
+/** More ids are nothing to read any more. */
+const MOST_ASIDES = 3;
 
 const NAMES = /^(?:name|title|summary|display_?name|full_?name|login|value)$/i;
 
+/** A field of the outline: Markdown. */
+export interface Line {
+  level: number;
+  /** Empty for an element of a list. */
+  label: string;
+  text: string;
+}
+
 export interface Outline {
-  /** A list, a line for each field. */
-  lines: string[];
-  /** What stands below it: long texts, tables. */
+  lines: Line[];
+  /** What stands below them: long texts, tables. */
   blocks: string[];
-  /** How many values are not shown. */
+  /** How many values are not shown because hardly anybody wants to read them. */
   left: number;
+  /** How many are not shown, or not whole, because there were too many or they were too long. */
+  cut: number;
 }
 
 /** The fields of a payload that the headline has not told, what people want to read first. */
@@ -36,37 +48,48 @@ export function outlineOf(
   told: Map<object, Set<string>>,
   saidText: readonly string[],
 ): Outline {
-  const values = countOf(data);
-  const floor = values <= FEW ? 0 : values <= SOME ? 1 : 2;
-  const writer = new Writer(told, new Set(saidText.map((text) => text.toLowerCase())), floor);
+  const writer = new Writer(
+    told,
+    new Set(saidText.map((text) => text.toLowerCase())),
+    countValues(data) <= FEW,
+  );
   writer.write(data);
   return writer.outline;
 }
 
 class Writer {
-  readonly outline: Outline = { lines: [], blocks: [], left: 0 };
+  readonly outline: Outline = { lines: [], blocks: [], left: 0, cut: 0 };
   private room: number;
+  private readonly asides: string[] = [];
 
   constructor(
     private readonly told: Map<object, Set<string>>,
     private readonly said: Set<string>,
-    private readonly floor: number,
+    private readonly isSmall: boolean,
   ) {
-    this.room = floor > 1 ? MOST_LINES_OF_MANY : MOST_LINES;
+    this.room = isSmall ? MOST_LINES : MOST_LINES_OF_MANY;
   }
 
   write(data: unknown): void {
     if (Array.isArray(data)) this.list('', data, 0);
-    else if (isObject(data)) this.fields(data, 0);
-    else if (isScalar(data)) this.line(0, escapeMarkdown(String(data)));
+    else if (isObject(data)) this.fields(data, 0, '');
+    else if (isScalar(data)) this.line(0, '', escapeMarkdown(String(data)));
+    const isShown =
+      this.asides.length <= MOST_ASIDES || this.outline.lines.length + this.outline.blocks.length === 0;
+    if (!isShown) this.outline.left += this.asides.length;
+    else if (this.asides.length > 0) this.line(0, '', this.asides.join(' · '));
   }
 
-  private fields(object: Record<string, unknown>, level: number): void {
+  /** What stands in `object`; `owner` is the name of what it belongs to. */
+  private fields(object: Record<string, unknown>, level: number, owner: string): void {
     const currency = currencyOf(object);
-    for (const [key, value] of this.sorted(object)) {
+    for (const { key, value, rank } of this.open(object)) {
       if (currency && value === currency.code) continue;
-      if (this.room <= 0) {
-        this.outline.left += countOf(value);
+      if (!this.isWanted(rank) && isBrief(value)) {
+        if (this.isSmall) this.asides.push(...aside(key, value, owner));
+        else this.outline.left += countValues(value);
+      } else if (this.room <= 0) {
+        this.outline.cut += countValues(value);
       } else if (isScalar(value)) {
         this.scalar(key, value, level, currency?.amounts.has(key) ? ` ${currency.code}` : '');
       } else if (Array.isArray(value)) {
@@ -77,25 +100,22 @@ class Writer {
     }
   }
 
-  /** What is not told yet and of a rank to be shown, the highest first, else as the sender has it. */
-  private sorted(object: Record<string, unknown>): [string, unknown][] {
+  /** What is not told yet. */
+  private open(object: Record<string, unknown>): Ranked[] {
     const told = this.told.get(object);
-    const open = Object.entries(object).filter(([key, value]) => !told?.has(key) && !this.isSaid(value));
-    const ranked = open.map(([key, value], index) => ({
-      entry: [key, value] as [string, unknown],
-      rank: rank(key, value),
-      index,
-    }));
-    return ranked
-      .filter(({ rank }) => rank >= this.floor)
-      .sort((one, other) => other.rank - one.rank || one.index - other.index)
-      .map(({ entry }) => entry);
+    return ranked(object).filter(({ key, value }) => !told?.has(key) && !this.isSaid(value));
   }
 
-  /** Whether anything of a value is shown, so that no name stands alone. */
+  private isWanted(rank: Ranked['rank']): boolean {
+    return rank >= (this.isSmall ? 1 : 2);
+  }
+
+  /** Whether anything of a value has a line of its own, so that no name stands alone. */
   private shows(value: unknown): boolean {
     if (Array.isArray(value)) return value.some((one) => this.shows(one));
-    return isObject(value) ? this.sorted(value).some(([, one]) => this.shows(one)) : isScalar(value);
+    return isObject(value)
+      ? this.open(value).some((one) => this.isWanted(one.rank) && this.shows(one.value))
+      : isScalar(value);
   }
 
   private isSaid(value: unknown): boolean {
@@ -103,130 +123,81 @@ class Writer {
   }
 
   private scalar(key: string, value: Scalar, level: number, unit: string): void {
-    const text = scalarText(key, value) + unit;
+    const { label, text } = fieldText(key, value);
     if (typeof value === 'string' && (/\n/.test(text.trim()) || text.length > LONGEST_LINE)) {
-      this.outline.blocks.push(`**${escapeMarkdown(labelOf(key))}**\n${longText(text).source}`);
+      this.outline.blocks.push(`**${escapeMarkdown(label)}**\n${longText(text).source}`);
       this.room -= 3;
     } else {
-      this.line(
-        level,
-        `**${escapeMarkdown(labelOf(key, endsInUnit(wordsOf(key))))}**: ${escapeMarkdown(text.trim())}`,
-      );
+      this.line(level, label, escapeMarkdown(text.trim() + unit));
     }
     if (typeof value === 'string' && value.length > 12) this.said.add(value.trim().toLowerCase());
   }
 
   private object(key: string, object: Record<string, unknown>, level: number): void {
-    const open = this.sorted(object).filter(([, value]) => this.shows(value));
-    if (open.length === 0) return;
-    if (isWrapper(key) || level >= DEEPEST) {
-      this.fields(object, level);
+    const open = this.open(object).filter(({ rank, value }) => this.isWanted(rank) && this.shows(value));
+    if (open.length === 0 || isWrapper(key) || level >= DEEPEST) {
+      this.fields(object, level, isWrapper(key) ? '' : labelOf(key));
       return;
     }
-    const [only, named] = [
-      open.length === 1 ? open[0] : undefined,
-      open.find(
-        ([name, value]) =>
-          isScalar(value) && (NAMES.test(name) || (isLink(value) && /^(?:web|html)$/i.test(name))),
-      ),
-    ];
-    const head = named ?? (only && isScalar(only[1]) ? only : undefined);
-    if (head && isScalar(head[1]) && !/\n/.test(String(head[1])) && String(head[1]).length <= LONGEST_LINE) {
-      const label = head === named ? labelOf(key) : `${labelOf(key)} ${labelOf(head[0]).toLowerCase()}`;
+    const only = open.length === 1 ? open[0] : undefined;
+    const named = open.find(
+      ({ key: name, value }) =>
+        isScalar(value) && (NAMES.test(name) || (isLink(value) && /^(?:web|html)$/i.test(name))),
+    );
+    const head = named ?? (only && isScalar(only.value) ? only : undefined);
+    if (head && isScalar(head.value) && isShort(head.value)) {
+      const { label, text } = fieldText(head.key, head.value);
       const currency = currencyOf(object);
-      const unit = currency?.amounts.has(head[0]) ? ` ${currency.code}` : '';
-      const text = scalarText(head[0], head[1]).trim() + unit;
-      this.line(level, `**${escapeMarkdown(label)}**: ${escapeMarkdown(text)}`);
-      this.told.set(object, new Set([...(this.told.get(object) ?? []), head[0]]));
+      const unit = currency?.amounts.has(head.key) ? ` ${currency.code}` : '';
+      this.line(
+        level,
+        head === named ? labelOf(key) : `${labelOf(key)} ${label.toLowerCase()}`,
+        escapeMarkdown(text.trim() + unit),
+      );
+      this.told.set(object, new Set([...(this.told.get(object) ?? []), head.key]));
     } else {
-      this.line(level, `**${escapeMarkdown(labelOf(key))}**`);
+      this.line(level, labelOf(key), '');
     }
-    this.fields(object, level + 1);
+    this.fields(object, level + 1, labelOf(key));
   }
 
   private list(key: string, list: unknown[], level: number): void {
-    const label = key && `**${escapeMarkdown(labelOf(key))}**`;
     const total = lengthOf(list);
     if (list.every(isScalar)) {
-      const shown = list
-        .slice(0, 20)
-        .map((one) => escapeMarkdown(shortened(scalarText(key, one).replace(/\s+/g, ' '), 200)));
-      if (total > shown.length) this.outline.left += total - shown.length;
-      const text = shown.join(label ? ', ' : '\n- ') + (total > shown.length ? ` … (${total})` : '');
-      this.line(level, label ? `${label}: ${text}` : text);
+      const texts = list.map((one) => fieldText(key, one).text.replace(/\s+/g, ' ').trim());
+      const shown = texts.slice(0, MOST_IN_LINE).map((text) => shortened(text, LONGEST_LINE));
+      this.outline.cut += total - shown.filter((text, index) => text === texts[index]).length;
+      const more = total > shown.length ? [`… (${total})`] : [];
+      const items = [...shown.map(escapeMarkdown), ...more];
+      if (key) this.line(level, labelOf(key), items.join(', '));
+      else for (const item of items) this.line(level, '', item);
       return;
     }
-    const objects = list.filter(isObject);
-    const [first] = objects;
-    if (list.length === 1 && first) {
+    const [first] = list;
+    if (total === 1 && isObject(first)) {
       if (key) this.object(key, first, level);
-      else this.fields(first, level);
+      else this.fields(first, level, '');
       return;
     }
-    this.outline.left += total - Math.min(list.length, MOST_ROWS);
-    const rows = objects.slice(0, MOST_ROWS);
-    const columns = objects.length === list.length ? columnsOf(rows) : undefined;
-    const lines = columns
-      ? tableLines(rows, columns)
-      : list.slice(0, MOST_ROWS).map((one) => `- ${this.summary(one)}`);
-    this.outline.blocks.push([...(label ? [`${label}${columns ? '\n' : ''}`] : []), ...lines].join('\n'));
+    const { lines, isTable, left, cut } = rowsOf(list, (object) => this.open(object), this.isSmall);
+    this.outline.left += left;
+    this.outline.cut += cut + countValues(list.slice(MOST_ROWS)) + total - list.length;
+    const label = key ? [`**${escapeMarkdown(labelOf(key))}**${isTable ? '\n' : ''}`] : [];
+    this.outline.blocks.push([...label, ...lines].join('\n'));
     this.room -= Math.min(lines.length, 10);
   }
 
-  /** One element of a list in a line. */
-  private summary(value: unknown): string {
-    if (isScalar(value)) return escapeMarkdown(shortened(String(value).replace(/\s+/g, ' '), LONGEST_LINE));
-    const parts: string[] = [];
-    let size = 0;
-    const collect = (one: unknown, depth: number): void => {
-      const entries = Array.isArray(one)
-        ? one.map((item): [string, unknown] => ['', item])
-        : isObject(one)
-          ? this.sorted(one)
-          : [];
-      for (const [key, item] of entries) {
-        if (size > LONGEST_LINE) this.outline.left += countOf(item);
-        else if (!isScalar(item)) {
-          if (depth < DEEPEST) collect(item, depth + 1);
-          else this.outline.left += countOf(item);
-        } else {
-          const text = shortened(scalarText(key, item).replace(/\s+/g, ' ').trim(), 160);
-          size += text.length + key.length;
-          parts.push(
-            parts.length === 0 || key === ''
-              ? escapeMarkdown(text)
-              : `${escapeMarkdown(labelOf(key).toLowerCase())}: ${escapeMarkdown(text)}`,
-          );
-        }
-      }
-    };
-    collect(value, 0);
-    return parts.join(' · ') || '…';
-  }
-
-  private line(level: number, text: string): void {
+  private line(level: number, label: string, text: string): void {
     this.room--;
-    this.outline.lines.push(`${'  '.repeat(level)}- ${text}`);
+    this.outline.lines.push({ level, label: escapeMarkdown(label), text });
   }
 }
 
-function rank(key: string, value: unknown): number {
-  if (isScalar(value)) return rankOf(wordsOf(key), value);
-  const words = wordsOf(key);
-  if (isIdName(words)) return 0;
-  if (isTechnical(words)) return 1;
-  const links = isObject(value) && Object.values(value).every((one) => isLink(one) && isApi(one));
-  return links ? 0 : 2;
+/** Texts that are long stand below. */
+function isBrief(value: unknown): boolean {
+  return typeof value !== 'string' || value.length <= LONGEST_LINE;
 }
 
-function countOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  let count = 0;
-  const queue: unknown[] = [value];
-  while (queue.length > 0 && count < 10_000) {
-    const one = queue.pop();
-    if (typeof one === 'object' && one !== null) queue.push(...Object.values(one));
-    else count++;
-  }
-  return count;
+function isShort(value: Scalar): boolean {
+  return !/\n/.test(String(value)) && String(value).length <= LONGEST_LINE;
 }

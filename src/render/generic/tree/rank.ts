@@ -1,18 +1,19 @@
-import { isIdName, isTimeName } from './keys';
+import { isApi, isLink } from './address';
+import { isIdName, isPicture, isTimeName } from './keys';
 import { isMachineText } from './scalar';
-import { isApi, isLink } from './tidy';
 
 const TELLING =
   /^(?:title|name|subject|status|state|severity|priority|level|result|outcome|conclusion|message|msg|text|description|summary|reason|error|comment|note|url|link|email|amount|total|price|number|environment|env|host|hostname|branch|tag|duration|value|threshold|metric|customer|order|product|service|assignee|label|labels|address|phone|company|commit|target|old|new|before|after|current|previous)$/;
 
 const TECHNICAL =
-  /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|self|related|stats|config|configuration|matrix|region|regions|experiments)$/;
+  /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|self|related|stats|config|configuration|matrix|region|regions|experiments|rules|conditions|criteria|filters|parameters)$/;
 
 const APPOINTMENT = /^(?:due|deadline|expires|expiry|expiration|scheduled|start|starts|until)$/;
 
-/** How much people want to read a field: 3 first, 1 only in a short payload, 0 only where there is little else. */
+/** How much people want to read a field: 3 first, 1 only in a short payload, 0 there as well, in one line at its end. */
 export function rankOf(words: string[], value: unknown): 0 | 1 | 2 | 3 {
   const last = words.at(-1) ?? '';
+  if (isPicture(words, value)) return 0;
   if (isIdName(words)) return isForPeople(value) ? 2 : 0;
   if (isLink(value) && (isApi(value) || /callback|unsubscribe|documentation|docs|help/.test(words.join(' '))))
     return 0;

@@ -1,4 +1,5 @@
 import { isTimeName, wordsOf } from './keys';
+import { withUnit } from './units';
 
 export type Scalar = string | number | boolean;
 
@@ -31,32 +32,6 @@ function unixTime(value: number): string | undefined {
   const milliseconds = value > 1e12 ? value : value * 1e3;
   if (milliseconds < 9e11 || milliseconds > 5e12) return undefined;
   return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-const UNITS: Record<string, string> = {
-  ms: ' ms',
-  millis: ' ms',
-  milliseconds: ' ms',
-  seconds: ' s',
-  secs: ' s',
-  minutes: ' min',
-  percent: ' %',
-  percentage: ' %',
-  pct: ' %',
-  bytes: ' bytes',
-};
-
-/** What the name of a field says of its unit; money that is counted in cents is shown in whole units. */
-function withUnit(number: string, words: string[]): string {
-  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
-  if (last === 'cents' && /^-?\d+$/.test(number)) return (Number(number) / 100).toFixed(2);
-  return number + (UNITS[last] ?? '');
-}
-
-/** Whether the last word of a name is shown with its value. */
-export function endsInUnit(words: string[]): boolean {
-  const last = words.at(-1) ?? '';
-  return words.length > 1 && (last in UNITS || last === 'cents');
 }
 
 /** Letters and digits that say nothing to people: UUIDs, hashes, Base64. */

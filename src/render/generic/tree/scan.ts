@@ -1,4 +1,4 @@
-import { isActor, isPerson, isPlace, isWrapper, wordsOf } from './keys';
+import { isActor, isPerson, isPicture, isPlace, isWrapper, wordsOf } from './keys';
 import { isScalar, type Scalar } from './scalar';
 
 /** A value somewhere in a payload, with what its surroundings say of it. */
@@ -28,7 +28,7 @@ export function scan(data: unknown): Leaf[] {
     for (const [key, one] of Object.entries(value)) {
       const words = wordsOf(key);
       if (isScalar(one)) {
-        leaves.push({ key, words, value: one, holder: value, depth, about });
+        if (!isPicture(words, one)) leaves.push({ key, words, value: one, holder: value, depth, about });
         continue;
       }
       const inner = Array.isArray(one) ? (one.length === 1 ? one[0] : undefined) : one;

@@ -1,8 +1,8 @@
+import { isApi, isLink } from './address';
 import { isActor, isIdName, isPlace } from './keys';
 import { isForPeople } from './rank';
 import { isMachineText } from './scalar';
 import type { Leaf } from './scan';
-import { isApi, isLink } from './tidy';
 
 const POINTS: Record<string, number> = {
   title: 100,

@@ -1,0 +1,28 @@
+import { isObject } from '../../data';
+import { isApi, isLink } from './address';
+import { isIdName, wordsOf } from './keys';
+import { isTechnical, rankOf } from './rank';
+import { isScalar } from './scalar';
+
+/** A field, and how much people want to read it. */
+export interface Ranked {
+  key: string;
+  value: unknown;
+  rank: 0 | 1 | 2 | 3;
+}
+
+/** The fields of an object, what people want to read first, else as the sender has it. */
+export function ranked(object: Record<string, unknown>): Ranked[] {
+  return Object.entries(object)
+    .map(([key, value]) => ({ key, value, rank: rank(key, value) }))
+    .sort((one, other) => other.rank - one.rank);
+}
+
+function rank(key: string, value: unknown): Ranked['rank'] {
+  const words = wordsOf(key);
+  if (isScalar(value)) return rankOf(words, value);
+  if (isIdName(words)) return 0;
+  if (isTechnical(words)) return 1;
+  const links = isObject(value) && Object.values(value).every((one) => isLink(one) && isApi(one));
+  return links ? 0 : 2;
+}
