@@ -15,6 +15,7 @@ import { createStatus } from './status';
 import { createSubscribe } from './subscribe';
 import { createTemplate } from './template';
 import { createUnsubscribe } from './unsubscribe';
+import { createUrlPaths } from './url-paths';
 
 /** The calls of the App by path, but for `/ping`, `/uninstall` and the webhooks, which are proved differently. */
 export function createCalls(parts: CallParts): Map<string, CallHandler> {
@@ -33,6 +34,7 @@ export function createCalls(parts: CallParts): Map<string, CallHandler> {
     ['/deliveries', createDeliveries(parts)],
     ['/dead-letters', createDeadLetters(parts)],
     ['/paths', createPaths(parts)],
+    ['/url-paths', createUrlPaths(parts)],
     ['/events', createEvents(parts)],
     ['/help', createHelp(parts)],
   ]);

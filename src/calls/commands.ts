@@ -3,7 +3,7 @@ import type { Scheme } from '../secrets/scheme';
 import { CONFIGURE_FORM } from './configure';
 import { DELIVERIES_FORM } from './deliveries';
 import { SEND_FORM } from './send';
-import { signForm } from './sign';
+import { signForm } from './sign-form';
 import { SUBSCRIBE_FORM } from './subscribe';
 import { TEMPLATE_FORM } from './template-form';
 import { UNSUBSCRIBE_FORM } from './unsubscribe';
@@ -63,6 +63,10 @@ export function createCommands(schemes: readonly Scheme[]): Command[] {
       description: 'Show the state of the App, and when each path had its last webhook and post',
       submit: { path: '/status', expand: { app: 'all', acting_user: 'summary' } },
     },
-    { name: 'help', description: 'Show the commands', submit: { path: '/help' } },
+    {
+      name: 'help',
+      description: 'Show the commands',
+      submit: { path: '/help', expand: { app: 'all', acting_user: 'summary' } },
+    },
   ];
 }

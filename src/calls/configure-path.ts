@@ -43,6 +43,7 @@ function throughMattermost(
   if (!address) return '';
   const secret = auth === 'secret' ? context.app?.webhook_secret : undefined;
   if (auth === 'secret' && !secret) return '';
-  const slash = path.includes('/') ? ' The last release of the Apps plugin refuses a path with a slash.' : '';
-  return `\nThrough Mattermost: its sender hears 200 whatever happens, so what comes while the App is down is lost.${slash}\n${codeBlock(address(path, secret))}`;
+  if (path.includes('/'))
+    return '\nThrough Mattermost no URL leads here: the last release of its Apps plugin answers 404 to a path with a slash.';
+  return `\nThrough Mattermost: its sender hears 200 whatever happens, so what comes while the App is down is lost.\n${codeBlock(address(path, secret))}`;
 }

@@ -9,7 +9,7 @@ import { channelLabel } from './channel-field';
 import { codeBlock } from './code-block';
 import { configurePath } from './configure-path';
 import { joinChannel } from './join-channel';
-import { KNOWN_PATH_FIELD, readUrlPathField } from './path-field';
+import { readUrlPathField, URL_PATH_FIELD } from './path-field';
 import { requireAdmin } from './require-admin';
 
 /** The fields of `configure`; without any it runs at once. */
@@ -20,7 +20,7 @@ export const CONFIGURE_FORM: Form = {
     expand: { app: 'all', acting_user: 'summary', acting_user_access_token: 'all', channel: 'summary' },
   },
   fields: [
-    { ...KNOWN_PATH_FIELD, description: 'Show the URLs of this path alone' },
+    { ...URL_PATH_FIELD, description: 'Show the URLs of this path alone' },
     {
       name: 'new_secret',
       type: 'bool',

@@ -1,16 +1,18 @@
 import { ok } from '../apps/call-response';
+import { isAdmin } from '../trust/is-admin';
 import type { CallHandler, CallParts } from './call';
 import { createCommands } from './commands';
 
-/** `/help`: all commands. */
+/** `/help`: all commands; a plain user hears whose they are, as Mattermost offers them to admins alone. */
 export function createHelp({ manifest, schemes }: CallParts): CallHandler {
   const lines = createCommands(schemes).map(({ name, hint = '', description }) => {
     const command = [`/${manifest.app_id}`, name, hint].filter(Boolean).join(' ');
     return `- \`${command}\`: ${description}`;
   });
-  const text = [
-    'Webhooks that external systems POST become messages here. System admins set it up:',
-    ...lines,
-  ].join('\n');
-  return async () => ok(text);
+  return async ({ context }) => ok([isAdmin(context) ? FOR_ADMINS : FOR_OTHERS, ...lines].join('\n'));
 }
+
+const FOR_ADMINS = 'Webhooks that external systems POST become messages here. You set it up with:';
+
+const FOR_OTHERS =
+  'Webhooks that external systems POST become messages here. **System admins set it up: nobody else has these commands but `help`.** Ask one of yours for what you need:';

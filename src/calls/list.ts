@@ -1,6 +1,8 @@
 import { ok } from '../apps/call-response';
 import { codeSpan } from '../render/code';
 import { labelText } from '../render/label-text';
+import type { PathState } from '../store/path-store';
+import type { Route } from '../store/store';
 import type { CallHandler, CallParts } from './call';
 import { inCell } from './in-cell';
 import { pathText } from './path-text';
@@ -8,27 +10,38 @@ import { requireAdmin } from './require-admin';
 import { deadCounts, setAsideSentence } from './set-aside';
 import { timeText } from './time-text';
 
-/** `/list`: which path goes where. */
+/** `/list`: which path goes where, those that have a URL but no channel of their own too. */
 export function createList({ store, manifest, proofs }: CallParts): CallHandler {
   return async ({ context }) => {
     requireAdmin(context);
     const routes = await store.routes();
     const dead = await deadCounts(store);
     const all = await proofs.all();
-    const cameAt = new Map(
-      (await store.pathStates()).map(({ path, lastWebhookAt }) => [path, lastWebhookAt]),
-    );
-    const lines = routes.map(({ path, label, events }) => {
+    const cameAt = lastTimes(await store.pathStates(), routes);
+    const hasDefault = routes.some(({ path }) => path === '*');
+
+    function line(path: string, goesTo: string, events: string): string {
       const last = cameAt.get(path);
+      const signed = all.get(path)?.signing?.scheme ?? '';
       const cells = [
         inCell(pathText(path)),
-        labelText(label),
-        events ? codeSpan(events) : 'all',
-        all.get(path)?.signing?.scheme ?? '',
+        goesTo,
+        events,
+        signed,
         last === undefined ? '' : timeText(last),
       ];
       return `| ${cells.join(' | ')} |`;
-    });
+    }
+
+    const own = new Set(routes.map(({ path }) => path));
+    const lines = [
+      ...routes.map(({ path, label, events }) =>
+        line(path, labelText(label), events ? codeSpan(events) : 'all'),
+      ),
+      ...[...all.keys()]
+        .filter((path) => !own.has(path))
+        .map((path) => line(path, hasDefault ? 'as `*`' : 'an admin', 'all')),
+    ];
     const labels = new Map(routes.map(({ channel, label }) => [channel, labelText(label)]));
     const setAside = [...labels]
       .filter(([channel]) => dead.has(channel))
@@ -37,10 +50,21 @@ export function createList({ store, manifest, proofs }: CallParts): CallHandler 
       lines.length > 0
         ? ['| Path | Goes to | Events | Signed | Last came |', '|:--|:--|:--|:--|:--|', ...lines].join('\n')
         : '';
-    const hasDefault = routes.some(({ path }) => path === '*');
     const rest = hasDefault
       ? ''
-      : `${table ? 'All other webhooks' : 'No channel gets webhooks yet: all of them'} go to the admin who installed the App. Run \`/${manifest.app_id} subscribe *\` in the channel that should get them.`;
+      : `${routes.length > 0 ? 'All other webhooks' : 'No channel gets webhooks yet: all of them'} go to the admin who installed the App. Run \`/${manifest.app_id} subscribe *\` in the channel that should get them.`;
     return ok([table, ...setAside, rest].filter(Boolean).join('\n\n'));
   };
+}
+
+/** When each path last came; `*` stands for all that have no channel of their own. */
+function lastTimes(states: PathState[], routes: Route[]): Map<string, number> {
+  const own = new Set(routes.map(({ path }) => path));
+  const times = new Map<string, number>();
+  for (const { path, lastWebhookAt } of states) {
+    if (lastWebhookAt === undefined) continue;
+    times.set(path, lastWebhookAt);
+    if (!own.has(path)) times.set('*', Math.max(lastWebhookAt, times.get('*') ?? 0));
+  }
+  return times;
 }

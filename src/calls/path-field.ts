@@ -20,6 +20,20 @@ export const KNOWN_PATH_FIELD: Field = {
   lookup: { path: '/paths', expand: { app: 'all', acting_user: 'summary' } },
 };
 
+/** The path of a URL, where `*` means nothing. */
+export const URL_PATH_FIELD: Field = {
+  ...PATH_FIELD,
+  type: 'dynamic_select',
+  description: 'Last part of the webhook URL',
+  lookup: { path: '/url-paths', expand: { app: 'all', acting_user: 'summary' } },
+};
+
+/** The same in a form that knows which path it is about. */
+export function urlPathField(path: string): Field {
+  const shown = path || '/';
+  return { ...URL_PATH_FIELD, value: { label: shown, value: shown } };
+}
+
 /**
  * The sub-path that a person typed: slashes around it do not count, `/` alone is the URL without sub-path.
  * @throws UserMistake when it is empty or too long
@@ -47,7 +61,7 @@ export function readPathField(value: unknown): string {
  */
 export function readUrlPathField(value: unknown): string {
   const path = readPathField(value);
-  if (path === '*') throw new UserMistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
+  if (path === '*') throw mistake('`*` is no path of a URL. Name one, such as `coffee-roast`.');
   return path;
 }
 

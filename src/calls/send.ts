@@ -8,7 +8,7 @@ import { waitFor } from '../process/clock';
 import { labelText } from '../render/label-text';
 import type { Delivery } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
-import { KNOWN_PATH_FIELD, readUrlPathField } from './path-field';
+import { readUrlPathField, URL_PATH_FIELD } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { timeText } from './time-text';
@@ -21,7 +21,7 @@ export const SEND_FORM: Form = {
   title: 'Send a test webhook',
   header: 'It takes the way of a real one, through the webhook URL.',
   submit: { path: '/send', expand: { app: 'all', acting_user: 'summary' } },
-  fields: [KNOWN_PATH_FIELD],
+  fields: [URL_PATH_FIELD],
 };
 
 /** `/send`: posts a test webhook to the real webhook URL, waits for it, and reports what became of it. */
@@ -67,7 +67,14 @@ export function createSend(parts: CallParts): CallHandler {
       (delivery) => `- ${labels.get(delivery.channel) ?? 'a direct message to an admin'}: ${fate(delivery)}`,
     );
     const way = isDirect ? 'came by its URL' : 'came back through Mattermost';
-    return ok([`The test webhook for ${pathText(path)} ${way}:`, ...lines].join('\n'));
+    const isSubscribed = routes.some((route) => route.path === path);
+    const hint = isSubscribed ? [] : ['', withoutChannel(path)];
+    return ok([`The test webhook for ${pathText(path)} ${way}:`, ...lines, ...hint].join('\n'));
+  }
+
+  function withoutChannel(path: string): string {
+    const command = `\`/${manifest.app_id} subscribe ${path || '/'}\``;
+    return `No channel is subscribed to ${pathText(path)}: ${command} in the channel that should get it changes that.`;
   }
 
   return async ({ context, values }) => {

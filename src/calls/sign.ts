@@ -1,52 +1,17 @@
-import type { Form } from '../apps/call-response';
 import { ok, openForm } from '../apps/call-response';
 import type { Scheme, SchemeSettings } from '../secrets/scheme';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { codeBlock } from './code-block';
 import { readOption } from './option-field';
-import { KNOWN_PATH_FIELD, readUrlPathField } from './path-field';
+import { readUrlPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
-
-const NONE = 'none';
+import { NO_SCHEME, openSchemeForm, signForm } from './sign-form';
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]{1,100}$/;
 
-/** The fields of `sign`, for the slash command and, when it is run without a scheme, as a modal. */
-export function signForm(schemes: readonly Scheme[], path?: string): Form {
-  const select = (name: string, label: string, description: string, values: string[]) => ({
-    ...{ name, type: 'static_select' as const, label: name, modal_label: label, description },
-    options: values.map((value) => ({ label: value, value })),
-  });
-  return {
-    title: 'Have the webhooks of a path signed',
-    header: schemes.map(({ name, senders }) => `- \`${name}\`: ${senders}`).join('\n'),
-    submit: { path: '/sign', expand: { app: 'all', acting_user: 'summary' } },
-    fields: [
-      {
-        ...KNOWN_PATH_FIELD,
-        ...(path === undefined ? {} : { value: { label: path || '/', value: path || '/' } }),
-      },
-      {
-        ...select('scheme', 'Scheme', 'How its sender signs', [...schemes.map(({ name }) => name), NONE]),
-        position: 2,
-      },
-      {
-        ...{ name: 'secret', type: 'text', label: 'secret', modal_label: 'Secret' },
-        description: 'That of the sender, where the sender makes it; else one is made',
-      },
-      {
-        ...{ name: 'header', type: 'text', label: 'header', modal_label: 'Header' },
-        description: 'For hmac: the header that holds the signature',
-      },
-      select('encoding', 'Encoding', 'For hmac: how the signature is written', ['hex', 'base64']),
-      select('algorithm', 'Algorithm', 'For hmac', ['sha256', 'sha1', 'sha512']),
-    ],
-  };
-}
-
 /** `/sign`: has the webhooks of a path, those that come straight to the App, proved by their signature. */
-export function createSign({ proofs, schemes, manifest, redactor }: CallParts): CallHandler {
+export function createSign({ proofs, schemes, manifest, redactor, addresses }: CallParts): CallHandler {
   async function unsign(path: string) {
     if (!(await proofs.unsign(path))) return ok(`The webhooks of ${pathText(path)} are not signed.`);
     return ok(
@@ -60,21 +25,25 @@ export function createSign({ proofs, schemes, manifest, redactor }: CallParts): 
     const path = readUrlPathField(values.path);
     const name = readOption(values.scheme);
     if (!name) return openForm(signForm(schemes, path));
-    if (name === NONE) return await unsign(path);
+    if (name === NO_SCHEME) return await unsign(path);
     const scheme = schemes.find((one) => one.name === name);
     if (!scheme) throw mistake('scheme', `There is no scheme ${name}.`);
 
     const given = typeof values.secret === 'string' ? values.secret.trim() : '';
     redactor.add(given);
+    const isOpen = scheme.name === 'hmac';
+    if (isOpen && !hasSettings(values)) return openForm(openSchemeForm(scheme, path, given));
     const secret = secretFor(scheme, given);
-    const settings = scheme.name === 'hmac' ? readSettings(values) : {};
-    await proofs.sign(path, scheme.name, settings, secret);
+    const settings = isOpen ? readSettings(values) : {};
+    const hadSecret = await proofs.sign(path, scheme.name, settings, secret);
     const header = scheme.headers(settings)[0];
     return ok(
       [
         `From now on the webhooks of ${pathText(path)} that come straight to the App have to be signed (\`${scheme.name}\`, in \`${header}\`); others are refused with 401.`,
-        given ? '' : `Give this secret to the sender:\n${codeBlock(secret)}`,
-        'A signing secret from before is valid for 24 hours more.',
+        `Give its sender this URL; the signature stands in for the secret:\n${codeBlock(addresses.direct(path))}`,
+        given ? '' : `And this secret to sign with:\n${codeBlock(secret)}`,
+        `A sender that checks the URL before it uses it may need the one with its secret: \`/${manifest.app_id} configure ${path || '/'}\`.`,
+        hadSecret ? 'The signing secret from before is valid for 24 hours more.' : '',
         'What comes through Mattermost cannot be checked like this: there the signature is gone.',
       ]
         .filter(Boolean)
@@ -91,6 +60,11 @@ function secretFor(scheme: Scheme, given: string): string {
   }
   if (scheme.makeSecret) return scheme.makeSecret();
   throw mistake('secret', `${scheme.senders} makes the secret itself: copy it from there.`);
+}
+
+/** Whether the second step was taken: an empty header is no value to the plugin, but the selects have theirs. */
+function hasSettings({ header, encoding, algorithm }: Record<string, unknown>): boolean {
+  return [header, encoding, algorithm].some((value) => value !== undefined && value !== null);
 }
 
 function readSettings(values: Record<string, unknown>): SchemeSettings {

@@ -41,7 +41,7 @@ export function createStatus({ config, manifest, store, mattermost, addresses }:
     const through = addresses.throughMattermost ? ', and through the Apps plugin of Mattermost' : '';
     const facts = [
       `**${manifest.display_name}** ${manifest.version ?? ''}`.trim(),
-      `- Webhooks come straight to the App, at ${config.publicUrl}${through}.`,
+      `- Webhooks come straight to the App, at \`${config.publicUrl}/hooks/<path>\`${through}.`,
       `- The store is ${config.databaseUrl ? 'PostgreSQL' : `SQLite in \`${config.dataDir}\``}: ${waiting} deliveries wait, ${dead} are set aside.`,
       `- Mattermost: ${await whatMattermostSays(installation)}.`,
     ];

@@ -1,5 +1,5 @@
 import type { Field, Form } from '../apps/call-response';
-import { KNOWN_PATH_FIELD } from './path-field';
+import { URL_PATH_FIELD, urlPathField } from './path-field';
 import { pathText } from './path-text';
 
 const SUBMIT = { path: '/template', expand: { app: 'all', acting_user: 'summary' } };
@@ -9,7 +9,7 @@ export const TEMPLATE_FORM: Form = {
   title: 'How webhooks look',
   header: 'A template decides how the webhooks of a path look, and which of them are posted.',
   submit: SUBMIT,
-  fields: [{ ...KNOWN_PATH_FIELD, description: 'Last part of the webhook URL' }],
+  fields: [URL_PATH_FIELD],
 };
 
 export const ACTIONS = { save: 'Save', preview: 'Show a preview', remove: 'Remove the template' };
@@ -35,13 +35,12 @@ const ACTION_FIELD: Field = {
 
 /** The modal for one path, with its template and what its last webhook becomes. */
 export function templateForm(path: string, source: string, preview: string): Form {
-  const shownPath = path || '/';
   return {
     title: 'How webhooks look',
     header: `Webhooks to ${pathText(path)}.\n\n${preview}`,
     submit: SUBMIT,
     fields: [
-      { ...KNOWN_PATH_FIELD, value: { label: shownPath, value: shownPath } },
+      urlPathField(path),
       { ...TEMPLATE_FIELD, value: source },
       { ...ACTION_FIELD, value: { label: ACTIONS.save, value: 'save' } },
     ],

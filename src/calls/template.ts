@@ -3,7 +3,7 @@ import { TemplateError } from '../render/templates/template';
 import type { Delivery } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { readOption } from './option-field';
-import { readPathField } from './path-field';
+import { readUrlPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
 import { ACTIONS, TEMPLATE_FORM, templateForm } from './template-form';
@@ -61,11 +61,7 @@ export function createTemplate({ store, deliver, redactor }: CallParts): CallHan
   return async ({ context, values }) => {
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(TEMPLATE_FORM);
-    const path = readPathField(values.path);
-    if (path === '*') {
-      const sentence = 'A template belongs to one path. Name one, such as `coffee-roast`.';
-      throw new UserMistake(sentence, { path: sentence });
-    }
+    const path = readUrlPathField(values.path);
     const source = typeof values.template === 'string' ? values.template : undefined;
     const action = readOption(values.action) ?? (source === undefined ? 'open' : 'save');
     if (action === 'open') return await open(path);

@@ -4,7 +4,7 @@ type Answer = {
   type: string;
   text?: string;
   data?: unknown;
-  form?: { fields: { name: string }[]; header?: string };
+  form?: { fields: { name: string; value?: unknown }[]; header?: string };
 };
 
 /** A Mattermost client of one user: what their web app would send. */

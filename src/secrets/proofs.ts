@@ -15,8 +15,11 @@ export interface Proofs {
   urlSecret(path: string): Promise<string>;
   /** Makes another one; the one before it is valid for EXCHANGE_MS more. @throws SecretsUnusable */
   renew(path: string): Promise<string>;
-  /** From now on the webhooks of a path are signed; a secret from before is valid for EXCHANGE_MS more. */
-  sign(path: string, scheme: string, settings: SchemeSettings, secret: string): Promise<void>;
+  /**
+   * From now on the webhooks of a path are signed; a secret from before is valid for EXCHANGE_MS more.
+   * @returns whether there was one
+   */
+  sign(path: string, scheme: string, settings: SchemeSettings, secret: string): Promise<boolean>;
   /** From now on the secret in the URL counts again. False when the path was not signed. */
   unsign(path: string): Promise<boolean>;
   /** Whether the key is that of the secrets there are. @throws SecretsUnusable when it is not */
@@ -99,11 +102,12 @@ export function createProofs(parts: {
     async sign(path, scheme, settings, secret) {
       onSecret(secret);
       const signing = { scheme, settings, sealed: sealer().seal(secret, placeOfSigning(path)) };
-      await change(path, ({ signing: old, oldSigning: _older, ...proof }) => ({
+      const { oldSigning } = await change(path, ({ signing: old, oldSigning: _older, ...proof }) => ({
         ...proof,
         signing,
         ...(old ? { oldSigning: { ...old, until: clock.now() + EXCHANGE_MS } } : {}),
       }));
+      return oldSigning !== undefined;
     },
     async unsign(path) {
       let wasSigned = false;

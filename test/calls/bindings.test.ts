@@ -1,4 +1,5 @@
-import { type Pair, startPair } from '../support/start-pair';
+import type { Client } from '../../src/sandbox/client';
+import { EXPAND, type Pair, startPair } from '../support/start-pair';
 
 interface Binding {
   label: string;
@@ -35,10 +36,13 @@ describe('bindings', () => {
     expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/png']);
   });
 
-  it('help lists every command to anybody', async () => {
-    const { text } = await pair.bob.call('/help');
+  it('help lists every command to anybody, and tells a plain user whose they are', async () => {
+    const help = async (client: Client) => (await client.call('/help', { expand: EXPAND.list })).text;
     for (const name of ['configure', 'subscribe <path> [channel]', 'send <path>']) {
-      expect(text).toContain(`/hello-world ${name}`);
+      expect(await help(pair.admin)).toContain(`/hello-world ${name}`);
+      expect(await help(pair.bob)).toContain(`/hello-world ${name}`);
     }
+    expect(await help(pair.admin)).toContain('You set it up with:');
+    expect(await help(pair.bob)).toContain('nobody else has these commands but `help`');
   });
 });

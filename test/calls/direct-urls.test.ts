@@ -36,6 +36,13 @@ describe('configure <path>', () => {
     expect(await post(String(direct))).toBe(200);
   });
 
+  it('has no URL through Mattermost where its plugin answers 404', async () => {
+    const { text } = await run('configure', { path: 'a/b' });
+    expect(text?.match(/^http\S+$/gm)).toEqual([expect.stringContaining('/hooks/a/b?secret=')]);
+    expect(text).toContain('answers 404 to a path with a slash');
+    expect((await pair.webhook('/a/b', 'x')).status).toBe(404);
+  });
+
   it('shows the same URL again, also after a restart', async () => {
     const first = await pair.hookUrl('build');
     await pair.restart();
@@ -106,6 +113,43 @@ describe('sign', () => {
     const { type, form } = await run('sign', { path: 'build' });
     expect(type).toBe('form');
     expect(JSON.stringify(form)).toMatch(/GitHub.*Standard Webhooks.*Stripe.*"build"/);
+    expect(form?.fields.map(({ name }) => name)).toEqual(['path', 'scheme', 'secret']);
+  });
+
+  it('asks for the header in a second step, where no sender is known', async () => {
+    const values = { path: 'build', scheme: { label: 'hmac', value: 'hmac' }, secret: 'of its sender' };
+    const { type, form } = await run('sign', values);
+    expect(type).toBe('form');
+    const asked = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+    expect(asked).toEqual({
+      path: { label: 'build', value: 'build' },
+      scheme: values.scheme,
+      header: undefined,
+      encoding: { label: 'hex', value: 'hex' },
+      algorithm: { label: 'sha256', value: 'sha256' },
+      secret: 'of its sender',
+    });
+    const { text } = await run('sign', { ...asked, header: 'X-Dropbox-Signature' });
+    expect(text).toContain('have to be signed (`hmac`, in `x-dropbox-signature`)');
+  });
+
+  it('shows the URL without its secret, which the signature replaces', async () => {
+    const values = { path: 'build', scheme: { label: 'gitlab', value: 'gitlab' }, secret: 'a token' };
+    const { text } = await run('sign', values);
+    const url = String(text?.match(/^http\S+$/m)?.[0]);
+    expect(new URL(url)).toMatchObject({ pathname: '/hooks/build', search: '' });
+    expect(text).not.toContain('secret to sign with');
+    const sent = await request(pair.app.url)
+      .post('/hooks/build')
+      .set('X-Gitlab-Token', 'a token')
+      .send({ a: 1 });
+    expect(sent.status).toBe(200);
+  });
+
+  it('speaks of the secret from before where there was one', async () => {
+    const values = { path: 'build', scheme: { label: 'gitlab', value: 'gitlab' } };
+    expect((await run('sign', values)).text).not.toContain('from before');
+    expect((await run('sign', values)).text).toContain('from before is valid for 24 hours more');
   });
 
   it('makes a secret once, and shows it', async () => {
@@ -144,7 +188,7 @@ describe('sign', () => {
     ['an unknown scheme', { scheme: 'rsa' }, /no scheme/],
     ['no secret where the sender makes it', { scheme: 'stripe' }, /makes the secret itself/],
     ['a secret in another form', { scheme: 'standard', secret: '§§' }, /base64/],
-    ['no header for hmac', { scheme: 'hmac' }, /Name the header/],
+    ['no header for hmac', { scheme: 'hmac', encoding: 'hex' }, /Name the header/],
     ['a header that is none', { scheme: 'hmac', header: 'a b' }, /no name of a header/],
   ])('refuses %s', async (_case, values, sentence) => {
     const answer = await run('sign', { path: 'build', ...values });
@@ -163,7 +207,7 @@ describe('list and status', () => {
     await run('sign', { path: 'build', scheme: { label: 'github', value: 'github' } });
     expect((await run('list')).text).toMatch(/\| `build` \| ~Roasts \| all \| github \| /);
     const { text } = await run('status');
-    expect(text).toContain('Webhooks come straight to the App');
+    expect(text).toContain(`Webhooks come straight to the App, at \`${pair.appUrl}/hooks/<path>\``);
     expect(text).toContain('through the Apps plugin');
     expect(text).toMatch(/0 deliveries wait, 0 are set aside/);
     expect(text).toContain('knows the bot as');

@@ -28,8 +28,20 @@ describe('send', () => {
     });
     const { type, text } = await whileTimePasses(send('a b'));
     expect(type).toBe('ok');
-    expect(text).toContain('- **~Roasts**: posted');
+    expect(text).toBe('The test webhook for `a b` came back through Mattermost:\n- **~Roasts**: posted');
     expect(pair.messages('roasts')).toEqual([expect.stringContaining(' · Test: yes')]);
+  });
+
+  it('says of a path without a channel where its webhooks go, and how to change that', async () => {
+    await pair.subscribe('*', 'roasts');
+    expect((await whileTimePasses(send('nosuch'))).text).toBe(
+      [
+        'The test webhook for `nosuch` came back through Mattermost:',
+        '- **~Roasts**: posted',
+        '',
+        'No channel is subscribed to `nosuch`: `/hello-world subscribe nosuch` in the channel that should get it changes that.',
+      ].join('\n'),
+    );
   });
 
   it.each(['../../x', 'a/..', '.', 'a\0b'])('refuses %j, which would leave the webhook URL', async (path) => {

@@ -1,5 +1,5 @@
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
-import { until } from '../support/until';
+import { until, untilLater } from '../support/until';
 
 let pair: Pair;
 beforeEach(async () => {
@@ -134,6 +134,10 @@ describe('unsubscribe and list', () => {
     expect(await offered('ROAST')).toEqual(items('coffee-roast', 'ROAST'));
     expect(await offered('coffee-roast')).toEqual(items('coffee-roast'));
     expect(await offered('', pair.bob)).toBeUndefined();
+    await subscribe({ path: '*' });
+    await pair.hookUrl('signed');
+    const ofUrls = (await pair.admin.call('/url-paths', { query: '', expand: EXPAND.list })).data;
+    expect(ofUrls).toEqual(items('/', 'coffee-roast', 'signed'));
     expect((await unsubscribe({ path: { label: '/', value: '/' } })).text).toContain('no longer go to');
   });
 
@@ -145,6 +149,28 @@ describe('unsubscribe and list', () => {
     );
     expect((await list()).text).toContain(`| \`a\` | ${label} |`);
     expect((await unsubscribe({ path: 'a' })).text).toContain(`**${label}**`);
+  });
+
+  it('lists a path that has a URL and no channel, and when `*` last took something', async () => {
+    await subscribe({ path: 'own' });
+    await pair.hookUrl('signed');
+    await pair.admin.call('/sign', { values: { path: 'signed', scheme: 'github' }, expand: EXPAND.list });
+    const rows = async () => (await list()).text?.split('\n').filter((line) => line.startsWith('| `'));
+    expect(await rows()).toEqual([
+      '| `own` | ~Roasts | all |  |  |',
+      '| `signed` | an admin | all | github |  |',
+    ]);
+    await subscribe({ path: '*' });
+    await pair.webhook('/own', 'a roast');
+    await pair.webhook('/anything', 'another');
+    await until(() => pair.posts('roasts').length === 2);
+    const time = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/;
+    await untilLater(pair.clock, async () => (await rows())?.filter((row) => time.test(row)).length === 2);
+    expect((await rows())?.map((row) => row.replace(time, 'TIME'))).toEqual([
+      '| `*` (everything without a channel of its own) | ~Roasts | all |  | TIME |',
+      '| `own` | ~Roasts | all |  | TIME |',
+      '| `signed` | as `*` | all | github |  |',
+    ]);
   });
 
   it('says that nobody gets an unknown path', async () => {
