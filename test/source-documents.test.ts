@@ -103,7 +103,7 @@ describe('the documentation of App webhooks', () => {
 
   it('understands the example of a webhook call request', () => {
     const { values } = parseCallRequest(WEBHOOK);
-    expect(readWebhookValues(values ?? {})).toEqual({
+    expect(readWebhookValues(values ?? {}, JSON.stringify(values?.data))).toEqual({
       ...{ data: '', headers: WEBHOOK.values.headers, method: 'POST', query: {} },
     });
     expect(readSecret(values?.rawQuery)).toBe('pszhs89rspyrje41khqouwbhce');

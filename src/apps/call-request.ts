@@ -40,24 +40,39 @@ export type CallRequest = z.infer<typeof CallRequestSchema>;
 export type CallContext = CallRequest['context'];
 export type ChannelContext = z.infer<typeof Channel>;
 
-/** How deep a call request may nest; what is deeper cannot be written to JSON again without a stack overflow. */
+/** How deep a call request may nest, but for what a webhook's sender writes; nothing of Mattermost's is deeper. */
 export const MAX_DEPTH = 500;
 
 /** A body that is no call request. `message` says which field is wrong and what it must be. */
 export class InvalidCallRequest extends Error {}
 
-export class NestsTooDeep extends InvalidCallRequest {}
+/**
+ * Reads the body of a call, JSON text.
+ * @throws InvalidCallRequest with a sentence that names the field, never its value.
+ */
+export function readCall(json: string): CallRequest {
+  return parseCallRequest(parseJson(json || '{}'));
+}
+
+/** @throws InvalidCallRequest */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new InvalidCallRequest('The body of the call is not JSON.');
+  }
+}
 
 /**
  * Checks a parsed JSON body.
- * @throws InvalidCallRequest with a sentence that names the field, never its value.
+ * @throws InvalidCallRequest as `readCall` does
  */
 export function parseCallRequest(body: unknown): CallRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new InvalidCallRequest('The body of a call must be a JSON object.');
   }
   if (isDeeperThan(body, MAX_DEPTH)) {
-    throw new NestsTooDeep(`The body of a call may nest at most ${MAX_DEPTH} levels deep.`);
+    throw new InvalidCallRequest(`The body of a call may nest at most ${MAX_DEPTH} levels deep.`);
   }
   const parsed = CallRequestSchema.safeParse(body);
   if (parsed.success) return parsed.data;

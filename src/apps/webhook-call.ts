@@ -1,32 +1,22 @@
-import { type CallRequest, NestsTooDeep, parseCallRequest } from './call-request';
+import { type CallRequest, readCall } from './call-request';
+import { placeOfData } from './place-of-data';
+
+/** A webhook's call: what Mattermost writes, and the sender's data as its bytes have it. */
+export interface WebhookCallRequest {
+  request: CallRequest;
+  /** JSON text of `values.data`, not yet parsed; empty where there is none. */
+  data: string;
+}
 
 /**
- * Checks the parsed JSON body of a webhook's call. What the plugin forwards in it becomes a text where it nests too
- * deep: it is not refused, as its sender was told 200 already.
- * @throws InvalidCallRequest as `parseCallRequest` does
+ * Reads the body of a webhook's call, but for its sender's data: that may be large, nest deep and hold integers of
+ * many digits, so it stays the text it is.
+ * @throws InvalidCallRequest as `readCall` does
  */
-export function parseWebhookCall(body: unknown): CallRequest {
-  try {
-    return parseCallRequest(body);
-  } catch (error) {
-    if (!(error instanceof NestsTooDeep)) throw error;
-    return parseCallRequest(withDataAsText(body as object));
-  }
-}
-
-function withDataAsText(call: { values?: unknown }): object {
-  const { values } = call;
-  if (typeof values !== 'object' || values === null) return call;
-  const { data } = values as { data?: unknown };
-  if (typeof data !== 'object' || data === null) return call;
-  return { ...call, values: { ...values, data: textOf(data) } };
-}
-
-function textOf(data: object): string {
-  try {
-    return JSON.stringify(data);
-  } catch {
-    // Some thousand levels overflow the stack of whoever writes them.
-    return 'A webhook came here that nests too deep to be shown. Have its sender send less.';
-  }
+export function readWebhookCall(raw: Buffer): WebhookCallRequest {
+  const place = placeOfData(raw);
+  if (!place) return { request: readCall(raw.toString()), data: '' };
+  const { start, end } = place;
+  const rest = `${raw.toString('utf8', 0, start)}""${raw.toString('utf8', end)}`;
+  return { request: readCall(rest), data: raw.toString('utf8', start, end) };
 }

@@ -2,6 +2,7 @@ import { payloadText } from '../delivery/payload-text';
 import type { Redactor } from '../process/redactor';
 import { closeCodeBlock, codeBlock, codeSpan } from '../render/code';
 import { cutToFit } from '../render/cut';
+import { indented } from '../render/indented';
 import type { Message } from '../render/message';
 import { renderWebhook } from '../render/render';
 import { readTemplate } from '../render/templates/template';
@@ -19,7 +20,7 @@ export function templatePreview(source: string, last: Delivery | undefined, reda
   const template = source ? readTemplate(source) : undefined;
   if (!last) return 'No webhook has come to this path yet, so there is nothing to show a template with.';
   const message = template ? template.render(last, LIMIT) : renderWebhook(last, { limit: LIMIT });
-  const payload = cutToFit(redactor.clean(indented(last.payload)), SHOWN, (part) => codeBlock(part));
+  const payload = cutToFit(redactor.clean(readable(last.payload)), SHOWN, (part) => codeBlock(part));
   return [
     `**Its last webhook**, at ${timeText(last.storedAt)}:\n${payload}`,
     `**It becomes**${asText(message, redactor)}`,
@@ -38,7 +39,7 @@ function asText(message: Message | undefined, redactor: Redactor): string {
 }
 
 /** Only what is small is indented: the rest is cut anyway. */
-function indented(payload: string): string {
+function readable(payload: string): string {
   if (payload.startsWith('"') || payload.length > 10_000) return payloadText(payload);
-  return JSON.stringify(JSON.parse(payload), undefined, 2);
+  return indented(payload);
 }

@@ -1,7 +1,7 @@
 import bytes from 'bytes';
-import type { CallRequest } from '../apps/call-request';
 import { type CallResponse, ok } from '../apps/call-response';
 import type { AppClaims } from '../apps/jwt';
+import type { WebhookCallRequest } from '../apps/webhook-call';
 import { readSecret } from '../apps/webhook-secret';
 import { readWebhookValues } from '../apps/webhook-values';
 import type { Intake } from '../intake/intake';
@@ -17,10 +17,10 @@ const HOUR_MS = 3_600_000;
 /** `/webhook` and all below: the only place where a webhook that Mattermost forwards can be made safe. */
 export interface WebhookCall {
   /** Answers once it is on disk; it is posted after that. Its sender was answered by the plugin long ago. */
-  take(claims: AppClaims | undefined, request: CallRequest, subPath: string): Promise<CallResponse>;
+  take(claims: AppClaims | undefined, call: WebhookCallRequest, subPath: string): Promise<CallResponse>;
   /**
    * Tells the channel that would have got it that a webhook was too large, at most once an hour a path. Nobody else
-   * can: its sender had a 200. Only for one that has shown the webhook secret.
+   * can: its sender had a 200. Only for one that has proved itself.
    * @param size bytes of the call
    */
   tellTooLarge(subPath: string, size: number): Promise<void>;
@@ -31,33 +31,26 @@ export function createWebhook(parts: {
   intake: Intake;
   store: Store;
   clock: Clock;
-  config: Pick<Config, 'maxBody' | 'webhookAuth'>;
+  config: Pick<Config, 'maxBody'>;
 }): WebhookCall {
   const { trust, intake, store, clock, config } = parts;
 
   return {
-    async take(claims, request, subPath) {
-      const raw = request.values ?? {};
+    async take(claims, call, subPath) {
+      const { context, values: raw } = call.request;
       // Nothing else is read before the proof.
-      await trust.verifyWebhook(claims, request.context, readSecret(raw.rawQuery));
-      const values = readWebhookValues(raw);
+      await trust.verifyWebhook(claims, context, readSecret(raw?.rawQuery));
+      const values = readWebhookValues(raw ?? {}, call.data);
       // Some senders only ask whether the URL exists.
       if (values.method === 'HEAD') return ok();
 
-      const { data, query } = payloadOf(values.method, values.data, values.query);
-      await intake({
-        path: subPath,
-        method: values.method,
-        query,
-        headers: values.headers,
-        payload: JSON.stringify(data),
-        testId: values.headers[TEST_HEADER],
-      });
+      const { method, headers } = values;
+      const { payload, query } = payloadOf(method, values.data, values.query);
+      await intake({ path: subPath, method, query, headers, payload, testId: headers[TEST_HEADER] });
       return ok();
     },
 
     async tellTooLarge(path, size) {
-      if (config.webhookAuth === 'none') return;
       if (!(await store.quieten(`too large for ${path.slice(0, LONGEST_PATH)}`, clock.now() + HOUR_MS)))
         return;
       const sentence = `A webhook of ${bytes.format(size)} came here and cannot be shown, as MAX_BODY allows ${bytes.format(config.maxBody)}. Raise MAX_BODY, or have its sender send less. Others like it are not told of within an hour.`;

@@ -122,16 +122,17 @@ export function createDoor(parts: DoorParts): Door {
     if (Object.keys(query).length === 0) return taken();
     if (asked.proof.signing)
       throw new HookRefused(401, 'The webhooks of this path are signed, which a GET is not.');
-    return await store(request, asked, { payload: JSON.stringify(query), query: {}, value: undefined });
+    return await store(request, asked, { ...payloadOf('GET', '', query), value: undefined });
   }
 
   async function storeBody(request: IncomingMessage, asked: Asked, text: string): Promise<Answer> {
     const { json, value } = text === '' ? { json: '', value: undefined } : payloadText(text);
     const handshake = handshakeInBody(value);
     if (handshake !== undefined) return challenge(handshake);
-    const { data, query } = payloadOf(asked.method, json, readQuery(asked.rawQuery));
-    const payload = data === json && json !== '' ? json : JSON.stringify(data);
-    return await store(request, asked, { payload, query, value });
+    return await store(request, asked, {
+      ...payloadOf(asked.method, json, readQuery(asked.rawQuery)),
+      value,
+    });
   }
 
   async function store(

@@ -1,12 +1,11 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Logger } from 'winston';
 import { webhookSubPath } from '../apps/call-path';
-import { type CallRequest, parseCallRequest } from '../apps/call-request';
+import { type CallRequest, readCall } from '../apps/call-request';
 import type { CallResponse } from '../apps/call-response';
 import type { AppClaims } from '../apps/jwt';
 import { type Manifest, servedManifest, webhookBasePath } from '../apps/manifest';
-import { secretsIn } from '../apps/secrets-in';
-import { parseWebhookCall } from '../apps/webhook-call';
+import { readWebhookCall } from '../apps/webhook-call';
 import type { CallHandler } from '../calls/call';
 import { ping } from '../calls/ping';
 import type { WebhookCall } from '../calls/webhook';
@@ -16,7 +15,6 @@ import { CallRefused } from '../trust/call-refused';
 import type { Trust } from '../trust/trust';
 import { answerError } from './answer-error';
 import type { BodyGate } from './body-gate';
-import { BodyRefused } from './body-refused';
 import { readBody, tooLarge } from './read-body';
 import { readWithTail } from './read-with-tail';
 
@@ -75,7 +73,7 @@ export function createApp(parts: AppParts): Express {
 /** Bytes of a call that is no webhook: a form of a few fields, and what its context expands. */
 const LARGEST_CALL = 256 * 1024;
 
-/** Bytes of a webhook's call that may be parsed before its secret is looked for. */
+/** Bytes of a webhook's call that may be parsed before its proof is looked for. */
 const CHEAP_TO_PARSE = 64 * 1024;
 
 function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: AppParts) {
@@ -94,7 +92,7 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
     const claims = trust.checkHeader(request.headers['mattermost-app-authorization'] as string | undefined);
     if (subPath !== undefined) return await answerWebhook(claims, subPath, request, response);
     const place = gate.enter(request, response);
-    const call = parseCallRequest(jsonOf(await readBody(request, place, largestCall, '')));
+    const call = readCall((await readBody(request, place, largestCall, '')).toString());
     if (!handler) return await parts.uninstall(claims, call);
     const known = await trust.verifyCall(claims, call.context);
     return await handler({
@@ -115,10 +113,10 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
     const place = gate.enter(request, response, maxBody);
     const { raw, size } = await readWithTail(request, place, maxBody);
     const isTooLarge = size > maxBody;
-    if (isTooLarge || size > CHEAP_TO_PARSE) await trust.requireSecret(secretsIn(raw));
+    if (isTooLarge || size > CHEAP_TO_PARSE) await trust.requireProofIn(claims, raw);
     if (isTooLarge) await parts.webhook.tellTooLarge(subPath, size);
     if (isTooLarge) throw tooLarge(maxBody);
-    return await parts.webhook.take(claims, parseWebhookCall(jsonOf(raw)), subPath);
+    return await parts.webhook.take(claims, readWebhookCall(raw), subPath);
   }
 
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
@@ -128,14 +126,6 @@ function createCallRoute({ config, manifest, trust, calls, gate, ...parts }: App
     // What `response.json` does besides is of no use to the plugin, and a tenth of the way of a webhook.
     response.setHeader('Content-Type', 'application/json').end(body);
   };
-}
-
-function jsonOf(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.length === 0 ? '{}' : raw.toString());
-  } catch {
-    throw new BodyRefused(400, 'The body of the call is not JSON.');
-  }
 }
 
 /** How long whoever got a 503 should wait. */

@@ -1,10 +1,13 @@
-/** The payload of a request: its body, or its query where there is no body, as in a GET. */
-export function payloadOf<T>(
+/**
+ * The payload of a request: its body, or its query where there is no body, as in a GET.
+ * @param json of the body, JSON text; empty where it has none
+ * @returns JSON text, and what of the query is not in it
+ */
+export function payloadOf(
   method: string,
-  data: T | '',
+  json: string,
   query: Record<string, string>,
-): { data: T | '' | Record<string, string>; query: Record<string, string> } {
-  const isQueryAll = method === 'GET' || data === '';
-  if (!isQueryAll) return { data, query };
-  return { data: Object.keys(query).length > 0 ? query : '', query: {} };
+): { payload: string; query: Record<string, string> } {
+  if (method !== 'GET' && json !== '') return { payload: json, query };
+  return { payload: Object.keys(query).length > 0 ? JSON.stringify(query) : '""', query: {} };
 }

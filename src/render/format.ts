@@ -14,6 +14,8 @@ export interface RenderInput {
    * (`lengthOf` tells how long they were) and integers past 2^53 as strings of their digits.
    */
   data: unknown;
+  /** Whether anything of it was left out. */
+  trimmed?: boolean;
   /** The JSON text that `data` was read of, whole. */
   payload: string;
 }

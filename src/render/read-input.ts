@@ -19,6 +19,6 @@ export function readInput({ path, method, query, headers, payload }: RenderableW
 /** The same webhook with another payload, such as what an envelope held: JSON text, or a text as a JSON string. */
 export function readPayload(input: RenderInput, payload: string): RenderInput {
   // A text is needed whole: for its end, and for what envelopes find in it.
-  const data: unknown = payload.startsWith('"') ? JSON.parse(payload) : readView(payload).data;
-  return { ...input, payload, data };
+  if (payload.startsWith('"')) return { ...input, payload, data: JSON.parse(payload) };
+  return { ...input, payload, ...readView(payload) };
 }

@@ -1,10 +1,10 @@
 import { mediaType, type RenderInput } from './format';
+import { indented } from './indented';
 import type { MessageFile } from './message';
 import { withoutSecrets } from './without-secrets';
 
 /** JSON longer than this stays as it came: indenting it takes too long. */
 const LONGEST_INDENTED = 300_000;
-const DEEPEST_INDENT = 20;
 
 const TYPES: readonly [RegExp, string][] = [
   [/html$/, 'html'],
@@ -28,27 +28,4 @@ export function wholeFile(input: RenderInput): MessageFile {
   const { payload } = input;
   const json = payload.length <= LONGEST_INDENTED ? indented(payload) : payload;
   return { name: `${name}.json`, type: 'application/json', content: withoutSecrets(json) };
-}
-
-/** JSON text with line breaks; its numbers and strings stay as they came. */
-function indented(json: string): string {
-  const pieces = json.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
-  let depth = 0;
-  let text = '';
-  pieces.forEach((piece, index) => {
-    const before = pieces[index - 1] ?? '';
-    if (piece === '}' || piece === ']') {
-      depth--;
-      text += before === '{' || before === '[' ? piece : newLine(depth) + piece;
-    } else {
-      if (before === '{' || before === '[' || before === ',') text += newLine(depth);
-      text += piece === ':' ? ': ' : piece;
-      if (piece === '{' || piece === '[') depth++;
-    }
-  });
-  return text;
-}
-
-function newLine(depth: number): string {
-  return `\n${'  '.repeat(Math.min(depth, DEEPEST_INDENT))}`;
 }

@@ -3,7 +3,9 @@ import { isSecret } from './generic/tree/keys';
 /** Begins with its rarest part, so that it takes no time where there is none. */
 const SECRET_FIELD =
   /(?:passw|pwd|secret|token|authoriz|api_?-?key|credential|cookie|private_?-?key|access_?-?key)[\w.:-]{0,30}"\s{0,5}:\s{0,5}"((?:[^"\\]|\\.)*)"/gi;
-const SECRET_QUERY = /[?&]([\w.-]{0,30}(?:token|secret|passw|api_?key|signature)[\w.-]{0,20})=([^"&\s\\]+)/gi;
+/** Senders written in Go write `&` in JSON as `\u0026`. */
+const SECRET_QUERY =
+  /(?:[?&]|\\u0026)([\w.-]{0,30}(?:token|secret|passw|api_?key|signature)[\w.-]{0,20})=([^"&\s\\]+)/gi;
 const LONGEST_NAME = 60;
 
 /** JSON text without the values of fields, and of parts of queries, that are named like secrets. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'winston';
 import type { CallContext } from '../apps/call-request';
 import type { AppClaims } from '../apps/jwt';
+import { secretsIn, tokensIn } from '../apps/secrets-in';
 import type { Clock } from '../process/clock';
 import { isSame, matchesHash } from '../secrets/compare-secrets';
 import type { Installation, Store } from '../store/store';
@@ -30,11 +31,11 @@ export interface Trust {
     context: CallContext,
   ): Promise<{ before: Installation; installation: Installation }>;
   /**
-   * Makes sure that one of these is the webhook secret, before a large body is parsed for the rest of its proof. With
-   * WEBHOOK_AUTH=none there is none, so without an APP_SECRET nothing is proved by this.
-   * @throws CallRefused 401
+   * Makes sure that the bytes of a webhook's call hold what can prove it, before a large body is parsed for the rest.
+   * @param raw the body, or its end
+   * @throws CallRefused 401 or 503
    */
-  requireSecret(candidates: string[]): Promise<void>;
+  requireProofIn(claims: AppClaims | undefined, raw: Buffer): Promise<void>;
   /**
    * The same for a webhook, by its secret: any user can make a call below the webhook path through Mattermost, but
    * only a real webhook had its secret checked. Asks Mattermost nothing, unless with WEBHOOK_AUTH=none and without
@@ -92,6 +93,17 @@ export function createTrust(parts: Parts): Trust {
     return await takeOn(token, 'stranger', known, context);
   }
 
+  /** The same before it is known what of the bytes is the context: the last token is Mattermost's own, if any is. */
+  async function requireTokenIn(claims: AppClaims | undefined, raw: Buffer, known: Installation) {
+    if (claims) return checkNamesBot(claims, known.botUserId ?? claims.actingUserId);
+    const [last, ...others] = tokensIn(raw);
+    const { botToken } = known;
+    if (botToken && [last, ...others].some((token) => token && isSame(token, botToken))) return;
+    if (!last || !known.botUserId)
+      throw new CallRefused(401, 'The webhook brings no token that this App knows.');
+    await takeOn(last, 'stranger', known);
+  }
+
   /** Where the call has proved itself without its token. */
   async function adoptToken(context: CallContext, known: Installation): Promise<Installation> {
     const token = context.bot_access_token;
@@ -121,10 +133,10 @@ export function createTrust(parts: Parts): Trust {
       return { before, installation: await learn(context, known) };
     },
 
-    async requireSecret(candidates) {
-      if (parts.webhookAuth === 'none') return;
+    async requireProofIn(claims, raw) {
       const known = await store.readInstallation();
-      if (!candidates.some((secret) => isWebhookSecret(secret, known))) throw wrongSecret();
+      if (parts.webhookAuth === 'none') return await requireTokenIn(claims, raw, known);
+      if (!secretsIn(raw).some((secret) => isWebhookSecret(secret, known))) throw wrongSecret();
     },
 
     async verifyWebhook(claims, context, secret) {
@@ -132,7 +144,7 @@ export function createTrust(parts: Parts): Trust {
       const known = await store.readInstallation();
       if (parts.webhookAuth === 'secret') {
         if (!isWebhookSecret(secret, known)) throw wrongSecret();
-      } else if (claims) checkNamesBot(claims, context, known);
+      } else if (claims) checkNamesBot(claims, known.botUserId ?? context.bot_user_id);
       else return void (await requireToken(context, known));
       // It is stored whatever Mattermost says of its token, and waits for none of that.
       void adoptToken(context, known);
@@ -160,8 +172,8 @@ function checkActingUser({ actingUserId }: AppClaims, { acting_user }: CallConte
   throw new CallRefused(401, 'The JWT of the call names another user than its context.');
 }
 
-function checkNamesBot({ actingUserId }: AppClaims, context: CallContext, { botUserId }: Installation): void {
-  if (actingUserId !== undefined && actingUserId === (botUserId ?? context.bot_user_id)) return;
+function checkNamesBot({ actingUserId }: AppClaims, botUserId: string | null | undefined): void {
+  if (actingUserId !== undefined && actingUserId === botUserId) return;
   throw new CallRefused(401, 'The JWT of the webhook does not name the bot: it is no webhook.');
 }
 

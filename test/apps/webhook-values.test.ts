@@ -1,3 +1,4 @@
+import { InvalidCallRequest } from '../../src/apps/call-request';
 import { readSecret } from '../../src/apps/webhook-secret';
 import { readWebhookValues } from '../../src/apps/webhook-values';
 import { recordedCase } from '../support/recordings';
@@ -6,7 +7,8 @@ const SECRET = 'bx18mdwfwbybxdz9651rabc6nr';
 
 function recordedValues(title: string) {
   const { values } = recordedCase('webhooks', title).app_received[0]?.body ?? {};
-  return { secret: readSecret(values.rawQuery), ...readWebhookValues(values) };
+  const { data, ...rest } = readWebhookValues(values, JSON.stringify(values.data));
+  return { secret: readSecret(values.rawQuery), ...rest, data: JSON.parse(data) };
 }
 
 test('a recorded webhook is read whole', () => {
@@ -38,29 +40,42 @@ test.each([
   ['a=%3Fsecret%3Dx', undefined, { a: '?secret=x' }],
   ['', undefined, {}],
 ])('the raw query "%s" has the secret %s and the query %j', (rawQuery, secret, query) => {
-  const values = readWebhookValues({ rawQuery });
+  const values = readWebhookValues({ rawQuery }, '');
   expect(readSecret(rawQuery)).toBe(secret);
   expect(values.query).toEqual(query);
 });
 
 test('no secret remains anywhere', () => {
-  const values = readWebhookValues({
-    data: 'x',
-    headers: {},
-    rawQuery: 'secret=alpha-secret&secret=beta-secret&a=1&secret=gamma-secret',
-  });
+  const rawQuery = 'secret=alpha-secret&secret=beta-secret&a=1&secret=gamma-secret';
+  const values = readWebhookValues({ headers: {}, rawQuery }, '"x"');
   expect(JSON.stringify(values)).not.toMatch(/secret/);
 });
 
-test.each([[null], [0], [false], [''], [42], ['text'], [[1, 2]], [{ a: 1 }]])(
-  'the data %j arrives as it is',
+test.each(['null', '0', 'false', '42', '"text"', '[1,2]', '{"a":12345678901234567890}'])(
+  'the data %s arrives as it is',
   (data) => {
-    expect(readWebhookValues({ data }).data).toEqual(data);
+    expect(readWebhookValues({}, data).data).toBe(data);
   },
 );
 
+test('an empty text is no data', () => {
+  expect(readWebhookValues({}, '""').data).toBe('');
+});
+
+test.each([
+  ['"\\u003ca href\\u003d1\\u003e \\u0026"', '"<a href\\u003d1> &"'],
+  ['"\\\\u003c \\\\\\u003c \\\\\\\\u003c"', '"\\\\u003c \\\\< \\\\\\\\u003c"'],
+])('%s, as Go writes it, is read as a person would: %s', (data, readable) => {
+  expect(readWebhookValues({}, data).data).toBe(readable);
+  expect(JSON.parse(readable)).toBe(JSON.parse(data));
+});
+
+test.each(['[}', '[1,,2]', '{"a"}', 'nul', '"\n"'])('the data %j is refused, as it is no JSON', (data) => {
+  expect(() => readWebhookValues({}, data)).toThrow(InvalidCallRequest);
+});
+
 test('missing values are an empty POST', () => {
-  expect(readWebhookValues({})).toEqual({
+  expect(readWebhookValues({}, '')).toEqual({
     data: '',
     headers: {},
     method: 'POST',
@@ -69,18 +84,18 @@ test('missing values are an empty POST', () => {
 });
 
 test('the method is upper case', () => {
-  expect(readWebhookValues({ httpMethod: 'head' }).method).toBe('HEAD');
+  expect(readWebhookValues({ httpMethod: 'head' }, '').method).toBe('HEAD');
 });
 
 test.each([[null], [7], ['text'], [undefined]])('fields of the wrong type %j count as missing', (wrong) => {
-  const values = readWebhookValues({ data: 'kept', headers: wrong, rawQuery: 7, httpMethod: [] });
-  expect(values).toMatchObject({ data: 'kept', method: 'POST', query: {} });
+  const values = readWebhookValues({ headers: wrong, rawQuery: 7, httpMethod: [] }, '"kept"');
+  expect(values).toMatchObject({ data: '"kept"', method: 'POST', query: {} });
   expect(values.headers['Content-Type']).toBeUndefined();
 });
 
 test('a header whose value is no text is left out', () => {
   const headers = { 'X-Good': 'yes', 'X-Bad': ['a'], 'X-Null': null };
-  expect(readWebhookValues({ headers }).headers).toEqual({ 'X-Good': 'yes' });
+  expect(readWebhookValues({ headers }, '').headers).toEqual({ 'X-Good': 'yes' });
 });
 
 describe('a hostile query', () => {
@@ -95,7 +110,7 @@ describe('a hostile query', () => {
   ])('of %s is read at once', (_title, rawQuery) => {
     const start = performance.now();
     expect(readSecret(rawQuery)).toBeUndefined();
-    const { query } = readWebhookValues({ rawQuery });
+    const { query } = readWebhookValues({ rawQuery }, '');
     expect(performance.now() - start).toBeLessThan(500);
     expect(query['…']).toBe('more than 1000 parameters');
     expect(JSON.stringify(query).length).toBeLessThan(10_000);
@@ -103,7 +118,7 @@ describe('a hostile query', () => {
 
   test('of 60,000 names keeps the first 1,000, and says so', () => {
     const names = Array.from({ length: 60_000 }, (_, i) => `name${i}=1`);
-    const { query } = readWebhookValues({ rawQuery: `secret=s&${names.join('&')}` });
+    const { query } = readWebhookValues({ rawQuery: `secret=s&${names.join('&')}` }, '');
     expect(Object.keys(query)).toEqual([...names.slice(0, 999).map((pair) => pair.slice(0, -2)), '…']);
   });
 

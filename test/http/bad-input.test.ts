@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { type RecordedApp, startRecordedApp } from '../support/recorded-app';
 import { recordedCase } from '../support/recordings';
+import { storedText } from '../support/stored-text';
 import { until } from '../support/until';
 
 let recorded: RecordedApp;
@@ -52,15 +53,16 @@ describe('a call that is no call', () => {
     expect(recorded.posted()).toEqual([]);
   });
 
-  it('with a webhook that nests 600 levels is taken all the same', async () => {
-    const values = { ...webhook.values, data: JSON.parse('['.repeat(600) + ']'.repeat(600)) };
+  it.each([
+    ['nests 1,000 levels', `{"title":"odd","b":${'['.repeat(1_000)}9${']'.repeat(1_000)}}`],
+    ['has integers of many digits', '{"title":"odd","id":9223372036854775807}'],
+  ])('with a webhook that %s is stored as it came, and posted', async (_title, data) => {
+    const call = JSON.stringify({ ...webhook, values: { ...webhook.values, data: 'DATA' } });
     const before = recorded.posted().length;
-    await request(recorded.app.url)
-      .post('/webhook')
-      .send({ ...webhook, values })
-      .expect(200);
+    await request(recorded.app.url).post('/webhook').send(call.replace('"DATA"', data)).expect(200);
     await until(() => recorded.posted().length > before);
-    expect(recorded.posted().at(-1)).toContain('\\[\\[\\[');
+    expect(recorded.posted().at(-1)).toContain('odd');
+    expect(storedText(recorded.dataDir).includes(data)).toBe(true);
     for (const posts of recorded.site.world.posts.values()) posts.length = 0;
   });
 

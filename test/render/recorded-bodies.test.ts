@@ -6,11 +6,11 @@ import { recordedCase } from '../support/recordings';
 /** The message for a webhook as a real server passed it on. */
 function messageFor(title: string): string {
   const [call] = recordedCase('webhooks', title).app_received;
-  const values = readWebhookValues(call?.body.values);
+  const values = readWebhookValues(call?.body.values, JSON.stringify(call?.body.values.data));
   const webhook = {
     ...values,
     path: webhookSubPath('/webhook', call?.url ?? '') ?? '',
-    payload: JSON.stringify(values.data),
+    payload: values.data || '""',
   };
   return renderWebhook(webhook, { limit: 16_383 }).text;
 }

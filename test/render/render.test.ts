@@ -126,6 +126,20 @@ test('a long list keeps a line for each, and what does not fit is in the file, w
   expect(large.file?.content + large.text).not.toContain('hunter2');
 });
 
+test('what nests deeper than a post shows is in the file', () => {
+  const payload = `{"title":"deep","b":${'{"a":'.repeat(600)}"inmost"${'}'.repeat(600)}}`;
+  const { file } = renderWebhook({ ...input(''), payload }, { limit: LIMIT });
+  expect(file?.content).toContain('"inmost"');
+});
+
+test('a secret in a query is left out of a file, also where its sender writes JSON as Go does', () => {
+  const urls = ['https://x.example/?a=1\\u0026token=hunter2', 'https://x.example/?token=hunter2\\u0026a=1'];
+  const payload = `{"urls":["${urls.join('","')}"],"log":"${'x\\n'.repeat(20_000)}"}`;
+  const { file } = renderWebhook({ ...input(''), payload }, { limit: LIMIT });
+  expect(file?.content).toContain('x.example');
+  expect(file?.content).not.toContain('hunter2');
+});
+
 test('what a file holds keeps its numbers to the digit', () => {
   const payload = `{"id":9223372036854775807,"log":"${'x\\n'.repeat(20_000)}"}`;
   const { file } = renderWebhook({ ...input(''), payload }, { limit: LIMIT });

@@ -25,7 +25,10 @@ export function genericText(input: RenderInput, limit: number): GenericText {
       ? genericText({ ...input, data: query, query: {} }, limit)
       : { text: `**Webhook** ${origin(input)} _(empty body)_`, lossy: false };
   }
-  if (typeof data === 'object' && data !== null) return treeText(input);
+  if (typeof data === 'object' && data !== null) {
+    const told = treeText(input);
+    return { ...told, lossy: told.lossy || input.trimmed === true };
+  }
   if (typeof data !== 'string')
     return { text: `${codeSpan(String(data))} · ${shortSpan(input.path || '/')}`, lossy: false };
   const tree = xmlTree(input, data);
