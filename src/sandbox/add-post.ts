@@ -1,4 +1,5 @@
 import { attachmentView } from './attachment-view';
+import { setProps } from './buttons/actions';
 import { newId } from './ids';
 import { isEleven } from './server';
 import type { SandboxPost, SandboxUser, World } from './world';
@@ -19,13 +20,15 @@ export function addPost(world: World, wish: PostWish, user: SandboxUser): Sandbo
   const now = world.now();
   const byPlugin = isEleven(world.server) ? {} : { from_oauth_app: 'true' };
   const mark = user.isBot ? { from_bot: 'true', ...byPlugin } : {};
-  const props: Record<string, unknown> = { ...wish.props, ...mark };
+  const given = Object.entries({ ...wish.props, ...mark });
+  const props = Object.fromEntries(given.sort(([one], [other]) => (one < other ? -1 : 1)));
   if (Array.isArray(props.attachments))
     props.attachments = props.attachments.filter(Boolean).map(attachmentView);
-  const post = {
+  const post: SandboxPost = {
     ...{ id: newId(), create_at: now, update_at: now, edit_at: 0, delete_at: 0, user_id: user.id },
-    ...{ channel_id, root_id, original_id: '', message: String(message), props, file_ids },
+    ...{ channel_id, root_id, original_id: '', message: String(message), props: {}, file_ids },
   };
+  setProps(post, props);
   world.posts.get(channel_id)?.push(post);
   const root = postWithId(world, root_id);
   if (root) root.update_at = now;

@@ -1,3 +1,5 @@
+import { actionView } from './buttons/actions';
+
 type Attachment = Record<string, unknown>;
 
 /** A message attachment as Mattermost keeps it: with all its fields. */
@@ -9,6 +11,7 @@ export function attachmentView(attachment: Attachment): Attachment {
     fields: null,
     ...{ image_url: '', thumb_url: '', footer: '', footer_icon: '', ts: null },
     ...attachment,
+    ...(Array.isArray(attachment.actions) ? { actions: attachment.actions.map(actionView) } : {}),
     ...(fields ? { fields: fields.map((field) => ({ title: '', value: '', short: false, ...field })) } : {}),
   };
 }

@@ -11,8 +11,13 @@ interface ConfigParts {
   maxPostSize: number;
 }
 
+interface ClientConfigParts extends ConfigParts {
+  /** What signs the trigger ids. */
+  publicKey: string;
+}
+
 /** `GET /api/v4/config/client`: part of it, and less without a session; an 8.1 wants `format=old`. */
-export function createClientConfig(world: World, { maxPostSize, siteUrl }: ConfigParts) {
+export function createClientConfig(world: World, { maxPostSize, siteUrl, publicKey }: ClientConfigParts) {
   return (request: Request, response: Response): void => {
     const { server } = world;
     if (!isEleven(server) && request.query.format !== 'old') {
@@ -24,6 +29,7 @@ export function createClientConfig(world: World, { maxPostSize, siteUrl }: Confi
       server.settings;
     const forAll = {
       ...{ AppsPluginEnabled: String(server.hasPlugin), PluginsEnabled: String(server.hasPlugin) },
+      AsymmetricSigningPublicKey: publicKey,
       ...{ EnableBotAccountCreation: String(EnableBotAccountCreation) },
       ...{ SiteURL: siteUrl(), Version: server.version },
     };

@@ -1,3 +1,4 @@
+import { createClientEvents } from './client-events';
 import { newId } from './ids';
 import type { Server } from './server';
 import { addChannel, addUser, type World } from './world';
@@ -16,6 +17,7 @@ export function createWorld(now: () => number, server: Server): World {
     tokens: new Map(),
     accessTokens: new Map(),
     commands: new Map(),
+    clientEvents: createClientEvents(),
     now,
   };
   const admin = addUser(world, 'sysadmin', 'system_admin system_user');

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { postWithId } from './add-post';
+import { setProps } from './buttons/actions';
 import { newId } from './ids';
 import { postView } from './post-view';
 import { forbid, refuse } from './rest-errors';
@@ -15,6 +16,7 @@ export function patchPost(world: World, request: Request, response: Response, us
   world.posts
     .get(post.channel_id)
     ?.push({ ...post, id: newId(), original_id: post.id, update_at: now, delete_at: now });
-  Object.assign(post, { message, props, update_at: now, edit_at: now });
+  if (props !== post.props) setProps(post, props);
+  Object.assign(post, { message, update_at: now, edit_at: now });
   response.json(postView(world, post));
 }

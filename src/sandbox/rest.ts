@@ -3,10 +3,14 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { createAccountRoutes } from './accounts/account-routes';
 import { openDirectChannel, showChannel, showChannelNamed } from './channels';
 import { createCommandRoutes } from './commands/command-routes';
+import type { ResponseUrls } from './commands/response-urls';
 import { createClientConfig, createConfigRoutes, listPluginStatuses, MAX_FILE_SIZE } from './config';
 import { createPostRoute } from './create-post';
+import { createIntegrationRoutes } from './integrations/integration-routes';
+import type { IntegrationParts } from './integrations/parts';
 import { listPosts } from './list-posts';
 import { addChannelMember, removeChannelMember, showChannelMember } from './members';
+import { nameVersion } from './name-version';
 import { patchPost } from './patch-post';
 import { forbid, refuse } from './rest-errors';
 import { createTeamRoutes } from './team-routes';
@@ -20,26 +24,31 @@ interface RestSettings {
   deduplicates: boolean;
 }
 
+interface RestParts {
+  integrations: IntegrationParts;
+  responseUrls: ResponseUrls;
+}
+
 /** The part of the REST API v4 that an App, its set-up and its users need. */
-export function createRest(world: World, settings: RestSettings): Router {
+export function createRest(world: World, settings: RestSettings, parts: RestParts): Router {
   const rest = Router();
+  const { integrations, responseUrls } = parts;
   const within = createWithin(world);
   const config = createConfigRoutes(settings);
   const createPost = createPostRoute(world, settings);
 
-  rest.use((request, response, next) => {
-    response.set('X-Content-Type-Options', 'nosniff');
-    response.set('X-Version-Id', `${world.server.version}..${'0'.repeat(32)}.false`);
-    if (request.method === 'GET') response.set('Expires', '0');
-    next();
-  });
+  rest.use(nameVersion);
   rest.get('/system/ping', (_request, response) => void response.json({ status: 'OK' }));
   rest.get('/config', within(config.show));
   rest.put('/config/patch', within(config.patch));
-  rest.get('/config/client', createClientConfig(world, settings));
+  rest.get(
+    '/config/client',
+    createClientConfig(world, { ...settings, publicKey: integrations.triggers.publicKey }),
+  );
   rest.get('/plugins/statuses', within(listPluginStatuses));
   rest.use(createAccountRoutes(world));
   rest.use(createTeamRoutes(world));
+  rest.use(createIntegrationRoutes(integrations, responseUrls));
   rest.use(createCommandRoutes(world));
   rest.post('/channels/direct', within(openDirectChannel));
   rest.get('/channels/:channelId', within(showChannel));
@@ -58,7 +67,14 @@ export function createRest(world: World, settings: RestSettings): Router {
   const form = raw({ type: 'multipart/form-data', limit: MAX_FILE_SIZE });
   rest.post('/files', form, refuseTooLarge, within(uploadFiles));
   rest.get('/files/:fileId', within(showFile));
+  rest.use(refuseUnknown);
   return rest;
+}
+
+function refuseUnknown(request: Request, response: Response): void {
+  const where = `There doesn't appear to be an api call for the url='${request.originalUrl}'.`;
+  const detail = `${where}  Typo? are you missing a team_id or user_id as part of the url?`;
+  refuse(response, 404, 'api.context.404.app_error', 'Sorry, we could not find the page.', detail);
 }
 
 function refuseEphemeral(_world: World, _request: Request, response: Response, user: SandboxUser): void {

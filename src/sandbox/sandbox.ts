@@ -1,13 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'body-parser';
+import { json, text } from 'body-parser';
 import express from 'express';
 import { answerLikeGo } from './answer-like-go';
 import type { Exchange } from './call-app';
 import { redirectToCleanPath } from './clean-path';
+import { createResponseUrls } from './commands/response-urls';
 import { createWorld } from './create-world';
 import { type Dialect, LAST_RELEASE } from './dialect';
 import { createFaults, type Faults } from './faults';
+import { createIntegrationParts } from './integrations/parts';
+import { nameVersion } from './name-version';
 import { createPageServer } from './page-server/page-server';
 import { createPlugin, type Plugin } from './plugin';
 import { createPluginRoutes } from './plugin-routes';
@@ -81,7 +84,13 @@ export function createSandbox(
   app.use(page.router);
   app.use(answerLikeGo, redirectToCleanPath);
   app.use('/api/v4', refuseLargeBody, json({ limit: LARGEST_BODY, strict: false }), faults.handle);
-  app.use('/api/v4', createRest(world, { siteUrl, maxPostSize, deduplicates }));
+  const integrations = createIntegrationParts({ world, maxPostSize, onExchange });
+  const responseUrls = createResponseUrls(integrations);
+  app.use(
+    '/api/v4',
+    createRest(world, { siteUrl, maxPostSize, deduplicates }, { integrations, responseUrls }),
+  );
+  app.post('/hooks/commands/:id', text({ type: () => true }), nameVersion, responseUrls.answer);
   app.use('/plugins', (_request, response, next) => {
     if (world.server.hasPlugin) next();
     else refuseAsText(response, 404, '404 page not found');

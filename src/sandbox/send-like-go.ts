@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
@@ -14,7 +14,7 @@ export async function sendLikeGo(
   method: 'GET' | 'POST',
   url: string,
   { headers = {}, body, timeout = TIMEOUT_MS }: GoRequest = {},
-): Promise<{ status: number; text: string }> {
+): Promise<GoAnswer> {
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
   const request = send(url, {
@@ -29,7 +29,14 @@ export async function sendLikeGo(
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   const bytes = await buffer(response);
   const isPacked = response.headers['content-encoding'] === 'gzip';
-  return { status: Number(response.statusCode), text: String(isPacked ? gunzipSync(bytes) : bytes) };
+  const text = String(isPacked ? gunzipSync(bytes) : bytes);
+  return { status: Number(response.statusCode), headers: response.headers, text };
+}
+
+export interface GoAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
 }
 
 interface GoRequest {

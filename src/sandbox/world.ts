@@ -1,3 +1,5 @@
+import type { ButtonAction } from './buttons/actions';
+import type { ClientEvents } from './client-events';
 import { newId } from './ids';
 import type { Server } from './server';
 
@@ -86,6 +88,8 @@ export interface SandboxPost {
   message: string;
   props: Record<string, unknown>;
   file_ids?: string[];
+  /** What its buttons do, by their ids. */
+  actions?: Map<string, ButtonAction>;
 }
 
 export interface SandboxFile {
@@ -119,6 +123,7 @@ export interface World {
   /** Those that were asked for by REST, by their ids. */
   accessTokens: Map<string, AccessToken>;
   commands: Map<string, SlashCommand>;
+  clientEvents: ClientEvents;
   now: () => number;
 }
 
