@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -7,10 +6,15 @@ import { keptHeaders } from '../intake/kept-headers';
 import { renderWebhook } from '../render/render';
 import { readTemplate } from '../render/templates/template';
 import { messageView } from './message-view';
+import { optionProblem } from './option-problem';
+import { FileUnreadable, readInputFile } from './read-input-file';
+
+const USAGE_LINE =
+  "Usage: npm run render -- <file or - for standard input> [--header 'X-GitHub-Event: push']… [--template file] [--json]";
 
 const USAGE = `Prints what a webhook becomes in its channel.
 
-Usage: npm run render -- <file or - for standard input> [--header 'X-GitHub-Event: push']… [--template file] [--json]
+${USAGE_LINE}
 
   --header, -H   a header that the sender sends, as often as needed
   --template     a file with a Liquid template, as \`/hello-world template\` takes it
@@ -45,25 +49,23 @@ async function main(args: string[]): Promise<void> {
       payload: payloadText(await bodyOf(file)).json,
     };
     const message = values.template
-      ? readTemplate(await readFile(values.template, 'utf8')).render(
-          { ...webhook, storedAt: Date.now() },
-          LIMIT,
-        )
+      ? readTemplate(await readInputFile(values.template)).render({ ...webhook, storedAt: Date.now() }, LIMIT)
       : renderWebhook(webhook, { limit: LIMIT });
     if (!message) return void process.stdout.write('── no post: the template comes to nothing\n');
     const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
     const view = values.json ? JSON.stringify(message, undefined, 2) : messageView(message, isColoured);
     process.stdout.write(`${view}\n`);
   } catch (error) {
-    const isUsage =
-      error instanceof UsageError || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-    process.stderr.write(`${(error as Error).message}\n${isUsage ? `\n${USAGE}` : ''}`);
+    const problem = optionProblem(error);
+    const isUsage = problem !== undefined || error instanceof UsageError || error instanceof FileUnreadable;
+    const sentence = problem ?? (error as Error).message;
+    process.stderr.write(`${sentence}\n${isUsage ? `\n${USAGE_LINE}\n` : ''}`);
     process.exitCode = 1;
   }
 }
 
 async function bodyOf(file: string): Promise<string> {
-  return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
+  return file === '-' ? await readAll(process.stdin) : await readInputFile(file);
 }
 
 function headerOf(line: string): [name: string, value: string] {

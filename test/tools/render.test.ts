@@ -6,8 +6,10 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 const SCRIPT = join(__dirname, '..', '..', 'dist', 'tools', 'render.js');
 
-async function run(args: string[], input = '') {
-  const child = spawn(process.execPath, [SCRIPT, ...args], { env: { PATH: String(process.env.PATH) } });
+async function run(args: string[], input = '', env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [SCRIPT, ...args], {
+    env: { PATH: String(process.env.PATH), ...env },
+  });
   const out = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk) => {
@@ -54,15 +56,36 @@ test('prints JSON for programs', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ text: 'Roast *done*', username: 'roaster' });
 });
 
+const USAGE = /^Usage: npm run render -- <file or - for standard input> .*$/;
+
 test.each([
-  ['no file', [], 'Name one file'],
-  ['an unknown option', ['-', '--colour'], "Unknown option '--colour'"],
-  ['a header that is none', ['-', '-H', 'ping'], '"ping" is no header'],
-  ['a file that is not there', ['nowhere.json'], 'no such file'],
-])('says what is wrong with %s', async (_, args, problem) => {
-  const { code, stdout, stderr } = await run(args);
+  ['no file', [], 'Name one file, or - for standard input.'],
+  ['two files', ['a.json', 'b.json'], 'Name one file, or - for standard input.'],
+  ['an unknown option', ['-', '--colour'], 'There is no option --colour.'],
+  ['a short option that is unknown', ['-', '-c'], 'There is no option -c.'],
+  ['a header without a value', ['-', '-H'], '--header needs a value.'],
+  ['a header before another option', ['-', '--header', '--json'], '--header needs a value.'],
+  ['a value that nothing takes', ['-', '--json=yes'], '--json takes no value.'],
+  ['a header that is none', ['-', '-H', 'ping'], '"ping" is no header. Write it as \'Name: value\'.'],
+  ['a file that is not there', ['/nowhere/payload.json'], 'There is no file /nowhere/payload.json.'],
+  ['a folder', ['/tmp'], '/tmp is a folder. Name a file in it.'],
+  [
+    'a template that is not there',
+    ['-', '--template', '/nowhere.liquid'],
+    'There is no file /nowhere.liquid.',
+  ],
+])('says in one sentence what is wrong with %s, and how it is used', async (_, args, sentence) => {
+  const { code, stdout, stderr } = await run(args, '{}');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toContain(problem);
+  expect(stderr.split('\n')).toEqual([sentence, '', expect.stringMatching(USAGE), '']);
+});
+
+test('finds a file in the folder where npm was run', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'payload.json'), MESSAGE);
+  expect((await run(['payload.json'], '', { INIT_CWD: folder })).stdout).toContain('Roast *done*');
+  const { stderr } = await run(['other.json'], '', { INIT_CWD: folder });
+  expect(stderr).toContain(`There is no file ${join(folder, 'other.json')}.`);
 });
 
 test('shows what a template makes of it, and says where one is wrong', async () => {
