@@ -1,8 +1,8 @@
-import { payloadText } from '../delivery/payload-text';
 import type { Redactor } from '../process/redactor';
 import { codeBlock, codeSpan } from '../render/code';
 import { inert } from '../render/inert';
 import type { Delivery } from '../store/store';
+import { asWritten } from './as-written';
 import { UserMistake } from './call';
 import { timeText } from './time-text';
 
@@ -20,7 +20,7 @@ export function showDelivery(
   { appId, redactor }: { appId: string; redactor: Redactor },
 ): string {
   const { id, path, payload, storedAt } = delivery;
-  const text = redactor.clean(payloadText(payload));
+  const text = redactor.clean(asWritten(payload));
   const count = Math.max(1, Math.ceil(text.length / PIECE));
   const number = Number(piece ?? 1);
   if (!Number.isInteger(number) || number < 1 || number > count) {

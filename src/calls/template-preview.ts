@@ -1,4 +1,3 @@
-import { payloadText } from '../delivery/payload-text';
 import type { Redactor } from '../process/redactor';
 import { closeCodeBlock, codeBlock, codeSpan } from '../render/code';
 import { cutToFit } from '../render/cut';
@@ -7,6 +6,7 @@ import type { Message } from '../render/message';
 import { renderWebhook } from '../render/render';
 import { readTemplate } from '../render/templates/template';
 import type { Delivery } from '../store/store';
+import { asWritten } from './as-written';
 import { timeText } from './time-text';
 
 const LIMIT = 16_383;
@@ -40,6 +40,6 @@ function asText(message: Message | undefined, redactor: Redactor): string {
 
 /** Only what is small is indented: the rest is cut anyway. */
 function readable(payload: string): string {
-  if (payload.startsWith('"') || payload.length > 10_000) return payloadText(payload);
+  if (payload.startsWith('"') || payload.length > 10_000) return asWritten(payload);
   return indented(payload);
 }
