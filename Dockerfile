@@ -24,6 +24,8 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY static ./static
 COPY manifest.json ./
+# What setup writes (docs/without-plugin.md) stays in the volume, with the data.
+RUN ln -s /data/.env .env
 
 # HOST stays unset: without APP_SECRET the App then listens inside its container only. Set one of the two.
 USER node

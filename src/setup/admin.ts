@@ -24,12 +24,14 @@ export async function ifThere<T>(found: Promise<T>): Promise<T | undefined> {
 /** All pages of a list. */
 export async function allPages<T>(page: (number: number, size: number) => Promise<T[]>): Promise<T[]> {
   const all: T[] = [];
-  for (let number = 0; ; number++) {
+  for (let number = 0; number < MOST_PAGES; number++) {
     const some = await page(number, PAGE);
     all.push(...some);
-    if (some.length < PAGE) return all;
+    if (some.length < PAGE) break;
   }
+  return all;
 }
 
-/** The most that Mattermost gives at a time. */
+/** The most that Mattermost gives at a time, and how often it is asked. */
 const PAGE = 200;
+const MOST_PAGES = 500;

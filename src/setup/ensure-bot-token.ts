@@ -1,5 +1,4 @@
-import type { Admin } from './admin';
-import { allPages } from './admin';
+import { type Admin, allPages } from './admin';
 import { type FoundBot, ownerOf } from './find-bot';
 import type { Report } from './report';
 
@@ -23,7 +22,7 @@ export async function ensureBotToken(
     return own.token;
   }
   if (bot) await revokeTokens(admin, bot.id, own.mark, report);
-  return report.change(THING, 'made', async () => {
+  return report.change(THING, 'made, and kept in .env', async () => {
     const { token = '' } = await admin.createUserAccessToken(bot?.id ?? '', own.mark);
     await keep(token);
     return token;

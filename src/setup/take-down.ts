@@ -30,7 +30,7 @@ export async function takeDown(parts: SetupParts): Promise<void> {
     else if (bot.isOfPlugin && !bot.hasToken) report.was(thing, "is the Apps plugin's, and stays");
     else await report.change(thing, 'disabled; its posts stay', () => admin.disableBot(bot.id));
     const others = await revokeTokens(admin, bot.id, mark, report);
-    if (others > 0) report.warn(thing, `has ${others} more tokens, which were not made from here and stay`);
+    if (others > 0) report.warn(thing, `has other tokens too, not made from here: ${others}. They stay`);
   } else report.was('The bot', 'was not there');
   const none = { BOT_TOKEN: undefined, COMMAND_TOKEN: undefined, ADMIN_USER_ID: undefined };
   await writeEnv(file, none, env, report);

@@ -17,9 +17,19 @@ export async function writeEnv(
     } else if (!set && file.values[name] !== value) changes[name] = value;
   }
   const names = Object.keys(changes);
-  if (names.length === 0 && !file.isOpen) return report.was(file.path, 'was there');
-  const what = names.length > 0 ? `written: ${names.join(', ')}` : 'closed to others than its owner';
-  await report.change(file.path, what, () => file.save(changes));
+  if (names.length === 0 && !file.isOpen) return report.was(file.path, 'needs no change');
+  await report.change(file.path, whatChanges(changes), () => file.save(changes));
+}
+
+function whatChanges(changes: Record<string, string | undefined>): string {
+  const [set, gone] = [true, false].map((isSet) =>
+    Object.keys(changes).filter((name) => (changes[name] !== undefined) === isSet),
+  ) as [string[], string[]];
+  const parts = [
+    set.length > 0 ? `written: ${set.join(', ')}` : '',
+    gone.length > 0 ? `freed of ${gone.join(', ')}` : '',
+  ];
+  return parts.filter(Boolean).join('; ') || 'closed to others than its owner';
 }
 
 function shown(name: string, value: string): string {
