@@ -11,7 +11,7 @@ const EXPECTED: Record<string, string> = {
   'JSON array': '**coffee-roast** · 1, 2',
   'JSON string': 'just a string',
   'number sent as text is parsed': '`42`',
-  null: '`null`',
+  null: '_(the body is null)_',
   'plain text': 'First crack at 9:42 ☕',
   'broken JSON stays text': '{bad json',
   form: '**two words** · `coffee-roast`',
@@ -21,10 +21,10 @@ const EXPECTED: Record<string, string> = {
   'gzip body is not inflated, and arrives damaged': 'Switch compression off at the sender.',
   XML: ' · Bean: Geisha',
   'many headers, one of them twice': 'Keep it logically awesome.',
-  'Authorization that is no session: stripped': '_(empty body)_',
-  'Authorization of a real session: user id and session id are added to the headers': '_(empty body)_',
+  'Authorization that is no session: stripped': '_(an empty object)_',
+  'Authorization of a real session: user id and session id are added to the headers': '_(an empty object)_',
   'percent-encoded sub-path': '`café noir`',
-  'right secret first, another after': '_(empty body)_',
+  'right secret first, another after': '_(an empty object)_',
   '2 MB of JSON': ' · A length: 2000000',
 };
 
@@ -102,9 +102,9 @@ describe('recorded with use_jwt and another webhook path', () => {
   it.each([
     [
       'webhook: the token names the bot; on_remote_webhook.path is /my-webhooks',
-      '**Webhook** `/` _(empty body)_',
+      '**Webhook** `/` _(an empty object)_',
     ],
-    ['webhook with sub-path', '**Webhook** `coffee-roast` _(empty body)_'],
+    ['webhook with sub-path', '**Webhook** `coffee-roast` _(an empty object)_'],
   ])('%s', async (title, post) => {
     await recorded.receive(recordedCase('jwt', title).app_received[0]).expect(200);
     await until(() => recorded.posted().some((message) => message === post));

@@ -89,7 +89,8 @@ function fitted(
   { lossy, hasHeadline = false, ...message }: Draft,
   limit: number,
 ): Message {
-  const note = input.payload.includes('\uFFFD') && !message.text.includes('UTF-8') ? LOST_BYTES : '';
+  const isNamed = message.text.startsWith(':warning: The body ');
+  const note = input.payload.includes('\uFFFD') && !isNamed ? LOST_BYTES : '';
   const { text, cut } = fitMarkdown(message.text, limit - note.length, hasHeadline);
   const whole = { ...message, text: note ? `${text}${note}`.trim() : text };
   return cut || lossy ? { ...whole, file: message.file ?? wholeFile(input) } : whole;

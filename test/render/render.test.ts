@@ -87,8 +87,27 @@ test.each([
 test('a webhook without content says where it came to', () => {
   expect(render(input(''), LIMIT)).toBe('**Webhook** `coffee` _(empty body)_');
   expect(render(input({}, { path: 'x'.repeat(201) }), LIMIT)).toBe(
-    `**Webhook** \`${'x'.repeat(200)}…\` _(empty body)_`,
+    `**Webhook** \`${'x'.repeat(200)}…\` _(an empty object)_`,
   );
+});
+
+test.each([
+  [[], 'an empty list'],
+  [null, 'the body is null'],
+  [' \n', 'nothing but white space'],
+])('one of %j says what it is', (data, what) => {
+  expect(render(input(data), LIMIT)).toBe(`**Webhook** \`coffee\` _(${what})_`);
+});
+
+test('a story that is cut says so below its first line, the message of a chat before it', () => {
+  const commits = Array.from({ length: 30 }, (_, index) => ({ title: `c${index}`, note: 'x'.repeat(250) }));
+  const long = renderWebhook(input({ title: 'Many', commits }), { limit: 4_000 });
+  expect(long.text).toMatch(
+    /^\*\*Many\*\* · `coffee`\n✂️ _\(cut: [\d,]+ (?:values|of [\d,]+ characters) left out\)_\n\n/,
+  );
+  expect(long.file?.name).toBe('coffee.json');
+  const chat = renderWebhook(input({ text: 'word '.repeat(2_000) }), { limit: 4_000 });
+  expect(chat.text).toMatch(/^✂️ _\(cut: [\d,]+ of [\d,]+ characters left out\)_\n\nword /);
 });
 
 test('one that has only a query is told by it', () => {

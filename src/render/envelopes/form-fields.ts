@@ -1,6 +1,12 @@
 import { LONGEST_OPENED } from './parsed-json';
 
-export type Fields = [name: string, value: string][];
+export type Fields = [name: string, value: string | FormFile][];
+
+/** A file that is text. */
+export interface FormFile {
+  name: string;
+  text: string;
+}
 
 const MOST_FIELDS = 1_000;
 /** A name as forms have them; what could as well be the start of a sentence or a sum is none. */

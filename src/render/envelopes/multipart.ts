@@ -4,8 +4,9 @@ import { openedFields } from './opened-fields';
 
 const MOST_PARTS = 200;
 const LONGEST_HEAD = 2_000;
+const NO_TEXT = '(a file that is no text)';
 
-/** A form in parts, as text: its fields, or the JSON in one of them. Of files that are no text only the name is left. */
+/** A form in parts, as text: its fields, or the JSON in one of them; files with their names, those that are no text by them alone. */
 export const multipart: Envelope = (input) => {
   const { data } = input;
   if (typeof data !== 'string') return undefined;
@@ -34,7 +35,7 @@ function fieldOf(part: string): Fields[number] {
   const name = parameter(head, 'name') ?? '';
   const file = parameter(head, 'filename');
   if (file === undefined) return [name, content];
-  return isText(content) ? [name || file, content] : [name || file, `${file} (a file that is no text)`];
+  return [name || 'file', isText(content) ? { name: file, text: content } : `${file} ${NO_TEXT}`];
 }
 
 function parameter(head: string, name: string): string | undefined {

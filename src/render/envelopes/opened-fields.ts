@@ -8,19 +8,24 @@ const MESSAGE_FIELDS = ['payload', 'payload_json', 'data'];
 
 /** What a form says: the JSON that it only wraps, or its fields as an object. */
 export function openedFields(input: RenderInput, fields: Fields): RenderInput {
-  for (const [name, value] of fields) {
+  for (const [name, content] of fields) {
+    const value = textOf(content);
     const mayWrap = MESSAGE_FIELDS.includes(name) || fields.length === 1;
     if (mayWrap && parsedJson(value)) return openedText(input, value);
   }
   const [name, value] = fields[0] ?? [];
-  if (fields.length === 1 && name === 'payload' && value) return openedText(input, value);
+  if (fields.length === 1 && name === 'payload' && value) return openedText(input, textOf(value));
   const values = new Map<string, unknown>();
-  for (const [name, text] of fields) {
-    const value = parsedJson(text) ?? text;
+  for (const [name, content] of fields) {
+    const value = parsedJson(textOf(content)) ?? content;
     const before = values.get(name);
     if (!values.has(name)) values.set(name, value);
     else if (Array.isArray(before)) before.push(value);
     else values.set(name, [before, value]);
   }
   return openedPieces(input, Object.fromEntries(values));
+}
+
+function textOf(content: Fields[number][1]): string {
+  return typeof content === 'string' ? content : content.text;
 }

@@ -20,10 +20,11 @@ const LONGEST_XML = 200_000;
 /** The long tail: whatever comes in, told as well as its shape allows. It takes everything. */
 export function genericText(input: RenderInput, limit: number): GenericText {
   const { data, query } = input;
-  if (isEmpty(data)) {
+  const empty = emptyAs(data);
+  if (empty !== undefined) {
     return Object.keys(query).length > 0
       ? genericText({ ...input, data: query, query: {} }, limit)
-      : { text: `**Webhook** ${origin(input)} _(empty body)_`, lossy: false };
+      : { text: `**Webhook** ${origin(input)} _(${empty})_`, lossy: false };
   }
   if (typeof data === 'object' && data !== null) {
     const told = treeText(input);
@@ -40,9 +41,14 @@ export function genericText(input: RenderInput, limit: number): GenericText {
   return { text: from ? text + apart + from : text, lossy: cut };
 }
 
-function isEmpty(data: unknown): boolean {
-  if (typeof data === 'string') return data.length < 100 && data.trim() === '';
-  return typeof data === 'object' && data !== null && Object.keys(data).length === 0;
+/** What a payload is that holds nothing; undefined for one that does. */
+function emptyAs(data: unknown): string | undefined {
+  if (data === '') return 'empty body';
+  if (data === null) return 'the body is null';
+  if (typeof data === 'string')
+    return data.length < 100 && data.trim() === '' ? 'nothing but white space' : undefined;
+  if (typeof data !== 'object' || Object.keys(data).length > 0) return undefined;
+  return Array.isArray(data) ? 'an empty list' : 'an empty object';
 }
 
 function xmlTree(input: RenderInput, text: string): unknown {

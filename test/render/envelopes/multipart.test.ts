@@ -26,13 +26,19 @@ test('JSON in a known field is the webhook also beside files', () => {
   expect(opened(mixed, MULTIPART)).toEqual([{ content: 'Roasted' }]);
 });
 
-test('of a file that is no text the name is shown, of another its text', () => {
+test('of a file that is no text the name is shown, of another its text too', () => {
   const files = body(
     'name="curve"; filename="curve.png"\r\n\r\n\uFFFDPNG',
     'name="log"; filename="roast.log"\r\n\r\nline 1\nline 2',
   );
   expect(opened(files, MULTIPART)).toEqual([
-    { curve: 'curve.png (a file that is no text)', log: 'line 1\nline 2' },
+    { curve: 'curve.png (a file that is no text)', log: { name: 'roast.log', text: 'line 1\nline 2' } },
+  ]);
+});
+
+test('a file without a field of its own has a label', () => {
+  expect(opened(body('filename="curve.png"\r\n\r\n\uFFFDPNG'), MULTIPART)).toEqual([
+    { file: 'curve.png (a file that is no text)' },
   ]);
 });
 

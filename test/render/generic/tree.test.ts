@@ -69,6 +69,26 @@ test('fields are read as people write them', () => {
   ]);
 });
 
+test('a unit at the end of a name stands with its number, which stays to the letter', () => {
+  const data = {
+    title: 'A',
+    first_crack_s: 312,
+    temp_c: 205.5,
+    sizeBytes: 1200,
+    used_pct: '91',
+    notes_pct: 'n/a yet',
+    min: 3,
+  };
+  expect(lines(data).slice(1)).toEqual([
+    '- **First crack**: 312 s',
+    '- **Temp**: 205.5 °C',
+    '- **Size**: 1200 bytes',
+    '- **Used**: 91 %',
+    '- **Notes pct**: n/a yet',
+    '- **Min**: 3',
+  ]);
+});
+
 test('what is nested is an outline, a list of like objects a table', () => {
   expect(
     lines({
@@ -154,11 +174,13 @@ test('ids that machines made and pictures stand in one line at the end, and plac
 
 test('the columns of a table stand as their sender wrote them, where that can be told', () => {
   const head = (items: object[]) =>
-    post({ title: 'A', items })
+    post({ items, title: 'A' })
       .text.split('\n')
       .find((line) => line.startsWith('|'));
   const one = { qty: 1, bean: 'Geisha', status: 'ok' };
   expect(head([one, one])).toBe('| Qty | Bean | Status |');
+  const withId = { id: 642667041472713922n.toString(), ...one };
+  expect(head([withId, withId])).toBe('| Qty | Bean | Status | ID |');
   const sorted = { bean: 'Geisha', qty: 1, status: 'ok' };
   expect(head([sorted, sorted])).toBe('| Status | Bean | Qty |');
 });

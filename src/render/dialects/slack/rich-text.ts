@@ -4,6 +4,7 @@ import { escapeMarkdown } from '../../escape';
 import { link } from '../../markdown';
 import { timeText } from '../dates';
 import { stacked } from '../stacked';
+import { slackId } from './who';
 
 /** Slack's `rich_text`: what its composer makes, as Markdown. */
 export function richText(elements: unknown[]): string {
@@ -45,11 +46,13 @@ function element(source: unknown): string {
     case 'emoji':
       return `:${str(source, 'name')}:`;
     case 'user':
+      return slackId('user', str(source, 'user_id') ?? '');
     case 'usergroup':
+      return slackId('group', str(source, 'usergroup_id') ?? '');
     case 'broadcast':
-      return `@${str(source, 'user_id', 'usergroup_id', 'range') ?? ''}`;
+      return `@${str(source, 'range') ?? ''}`;
     case 'channel':
-      return `#${str(source, 'channel_id') ?? ''}`;
+      return slackId('channel', str(source, 'channel_id') ?? '');
     case 'date':
       return escapeMarkdown(str(source, 'fallback') ?? timeText(at(source, 'timestamp')) ?? '');
     default:

@@ -1,6 +1,7 @@
 import { link, Markdown } from '../../markdown';
 import { timeText } from '../dates';
 import { outsideCode } from '../outside-code';
+import { slackId } from './who';
 
 /**
  * What Slack has besides Markdown, as Markdown: `<url|text>`, `<@user>`, `<!date…>`, `&amp;`. Everything else stays to
@@ -27,7 +28,7 @@ export function slackWords(text: string): string {
   const words = text.replace(
     /<([^<>|\n]{1,3000})(?:\|([^<>\n]{1,3000}))?>/g,
     (whole, target: string, label?: string) =>
-      isReference(target) ? (label ?? target.replace(/^!/, '@')) : whole,
+      isReference(target) ? (label ?? named(target) ?? target) : whole,
   );
   return entities(words);
 }
@@ -44,9 +45,17 @@ function reference(whole: string, inside: string): string {
   if (/^https?:/i.test(target)) return webLink(target, label);
   if (/^(mailto|tel):/i.test(target)) return label || target.replace(/^\w+:/, '');
   if (target.startsWith('!date^')) return dateText(target, label);
-  if (target.startsWith('#')) return `#${label || target.slice(1)}`;
-  const name = (label || target.replace(/^(!subteam\^|[@!]|users\/)/, '')).replace(/^@/, '');
-  return `@${name}`;
+  if (label) return target.startsWith('#') ? `#${label.replace(/^#/, '')}` : `@${label.replace(/^@/, '')}`;
+  return named(target) ?? whole;
+}
+
+/** What stands for a user, a group, a channel or everybody where the sender wrote no name. */
+function named(target: string): string | undefined {
+  if (target.startsWith('#')) return slackId('channel', target.slice(1));
+  if (target.startsWith('!subteam^')) return slackId('group', target.slice(9));
+  const user = /^(?:@|users\/)@?(.+)/.exec(target)?.[1];
+  if (user !== undefined) return slackId('user', user);
+  return target.startsWith('!') ? `@${target.slice(1)}` : undefined;
 }
 
 function webLink(url: string, label: string): string {

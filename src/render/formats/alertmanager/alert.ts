@@ -88,9 +88,19 @@ export function aloneHeadline(alert: Alert): Markdown {
   return said ? md`${start}: ${said}` : start;
 }
 
-/** One line of a list, with what tells this alert from the others. */
-export function alertLine(alert: Alert, common: Record<string, unknown>, hasCommonName: boolean): Markdown {
-  const { name, summary, description, severity, url } = alert;
+/**
+ * One line of a list, with what tells this alert from the others.
+ * @param common labels of all of them
+ * @param told texts that stand above the list
+ */
+export function alertLine(
+  alert: Alert,
+  common: Record<string, unknown>,
+  told: readonly (string | undefined)[],
+  hasCommonName: boolean,
+): Markdown {
+  const { name, severity, url } = alert;
+  const [summary, description] = [alert.summary, alert.description].filter((text) => !told.includes(text));
   const own = Object.entries(alert.labels).filter(([key, value]) => common[key] !== value);
   const said = firstLine(description ?? (summary === name ? undefined : summary), 200);
   const labels = labelList(own);

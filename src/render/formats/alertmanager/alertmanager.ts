@@ -56,8 +56,18 @@ function tellAll(alerts: Alert[], data: unknown) {
     ...alerts.filter(({ isFiring }) => isFiring),
     ...alerts.filter(({ isFiring }) => !isFiring),
   ];
-  const lines = ordered.map((alert) => alertLine(alert, common, name !== undefined));
-  return tell(headline, joined(lines, '\n'));
+  const told = commonTexts(data);
+  const lines = ordered.map((alert) => alertLine(alert, common, told, name !== undefined));
+  const said = told.map((text) => firstLine(text, 300)).filter((text) => text !== name);
+  return tell(headline, facts(...said), joined(lines, '\n'));
+}
+
+/** What people wrote about all of them. */
+function commonTexts(data: unknown): (string | undefined)[] {
+  return [
+    str(data, 'commonAnnotations.summary', 'commonAnnotations.title', 'commonAnnotations.message'),
+    str(data, 'commonAnnotations.description'),
+  ];
 }
 
 function groupName(data: unknown): string | undefined {

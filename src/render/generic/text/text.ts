@@ -5,6 +5,7 @@ import { CUT_NOTE_ROOM, cutNote } from '../../cut-note';
 import { escapeMarkdown } from '../../escape';
 import { mediaType, type RenderInput } from '../../format';
 import { inertMarkdown } from '../../inert-markdown';
+import { origin } from '../../origin';
 import { brokenAt } from './broken-json';
 import { htmlText, looksLikeHtml } from './html';
 import { isPreformatted } from './preformatted';
@@ -12,14 +13,17 @@ import { isPreformatted } from './preformatted';
 const ESCAPE = '\u001B';
 /** How a body of gzip begins, where its bytes were taken for UTF-8. */
 const GZIP = '\u001F\uFFFD';
+const COMPRESSED =
+  ':warning: The body was sent compressed, which Mattermost cannot pass on whole, so nothing of it can be shown. Switch compression off at the sender.';
 /** HTML longer than this is shown as it came. */
 const LONGEST_HTML = 300_000;
 
 /** A body that is text: as it is, to the letter; in code where its columns count; start and end where it is long. */
 export function textMessage(input: RenderInput, limit: number): { text: string; cut: boolean } {
   const body = String(input.data);
+  if (isDestroyed(body, input.headers)) return { text: `${COMPRESSED} ${origin(input)}`, cut: false };
   const type = mediaType(input);
-  const note = noteOn(input, body, type);
+  const note = noteOn(body, type);
   const head = note ? `:warning: ${note}\n` : '';
   const { text, missing } = startAndEnd(
     shownText(body, type, note),
@@ -31,13 +35,18 @@ export function textMessage(input: RenderInput, limit: number): { text: string; 
   return { text: `${head}${cutNote(missing)}\n\n${text}`, cut: true };
 }
 
+/** Whether compressed bytes were taken for text: nothing of them can be read any more. */
+function isDestroyed(body: string, headers: Record<string, string>): boolean {
+  if (body.startsWith(GZIP)) return true;
+  if (!/gzip|deflate|br|zstd|compress/i.test(headers['Content-Encoding'] ?? '')) return false;
+  const start = body.slice(0, 1_000);
+  return (start.match(/\uFFFD|(?![\n\r\t])\p{Cc}/gu) ?? []).length > start.length / 10;
+}
+
 /** What people have to know of a text that did not come as it was sent. */
-function noteOn({ headers }: RenderInput, body: string, type: string): string | undefined {
-  if (body.includes('\uFFFD')) {
-    return headers['Content-Encoding'] || body.startsWith(GZIP)
-      ? 'The body was sent compressed, which Mattermost cannot pass on whole. Switch compression off at the sender.'
-      : 'The body is no UTF-8 text, which Mattermost cannot pass on whole. Send text or JSON.';
-  }
+function noteOn(body: string, type: string): string | undefined {
+  if (body.includes('\uFFFD'))
+    return 'The body is no UTF-8 text, which Mattermost cannot pass on whole. Send text or JSON.';
   const broken = brokenAt(body, type);
   return broken && `This is not valid JSON (${broken}).`;
 }

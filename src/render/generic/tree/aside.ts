@@ -1,7 +1,7 @@
 import { isObject } from '../../data';
 import { escapeMarkdown } from '../../escape';
 import { link } from '../../markdown';
-import { fieldText } from './field-text';
+import { fieldText, owned } from './field-text';
 import { isPicture, labelOf, wordsOf } from './keys';
 import { isScalar, type Scalar } from './scalar';
 
@@ -16,12 +16,6 @@ export function aside(key: string, value: unknown, owner: string): string[] {
     : Object.entries(isObject(value) ? value : {});
   const holder = Array.isArray(value) ? owner : labelOf(key);
   return inside.flatMap(([name, one]) => aside(name, one, holder));
-}
-
-/** The name of a field with that of what it belongs to: Owner, Avatar URL → Owner avatar URL. */
-function owned(label: string, owner: string): string {
-  if (owner === '' || label.toLowerCase().startsWith(owner.toLowerCase())) return label;
-  return `${owner} ${/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label}`;
 }
 
 /** A picture as a link with its name, since Mattermost shows the picture behind a bare address. */

@@ -5,12 +5,13 @@ import { isLink } from './address';
 import { aside } from './aside';
 import { countValues } from './count-values';
 import { currencyOf } from './currency';
-import { fieldText } from './field-text';
+import { fieldText, owned } from './field-text';
 import { isWrapper, labelOf } from './keys';
 import { longText } from './long-text';
 import { type Ranked, ranked } from './ranked';
 import { MOST_ROWS, rowsOf } from './rows';
 import { isScalar, type Scalar } from './scalar';
+import { isAsSent } from './sender-order';
 
 /** Of a payload with more values only what people want to read is shown. */
 const FEW = 20;
@@ -48,11 +49,10 @@ export function outlineOf(
   told: Map<object, Set<string>>,
   saidText: readonly string[],
 ): Outline {
-  const writer = new Writer(
-    told,
-    new Set(saidText.map((text) => text.toLowerCase())),
-    countValues(data) <= FEW,
-  );
+  const writer = new Writer(told, new Set(saidText.map((text) => text.toLowerCase())), {
+    isSmall: countValues(data) <= FEW,
+    isAsSent: isAsSent(data),
+  });
   writer.write(data);
   return writer.outline;
 }
@@ -65,13 +65,13 @@ class Writer {
   constructor(
     private readonly told: Map<object, Set<string>>,
     private readonly said: Set<string>,
-    private readonly isSmall: boolean,
+    private readonly nature: { isSmall: boolean; isAsSent: boolean },
   ) {
-    this.room = isSmall ? MOST_LINES : MOST_LINES_OF_MANY;
+    this.room = nature.isSmall ? MOST_LINES : MOST_LINES_OF_MANY;
   }
 
   write(data: unknown): void {
-    if (Array.isArray(data)) this.list('', data, 0);
+    if (Array.isArray(data)) this.list('', data, 0, '');
     else if (isObject(data)) this.fields(data, 0, '');
     else if (isScalar(data)) this.line(0, '', escapeMarkdown(String(data)));
     const isShown =
@@ -86,14 +86,14 @@ class Writer {
     for (const { key, value, rank } of this.open(object)) {
       if (currency && value === currency.code) continue;
       if (!this.isWanted(rank) && isBrief(value)) {
-        if (this.isSmall) this.asides.push(...aside(key, value, owner));
+        if (this.nature.isSmall) this.asides.push(...aside(key, value, owner));
         else this.outline.left += countValues(value);
       } else if (this.room <= 0) {
         this.outline.cut += countValues(value);
       } else if (isScalar(value)) {
-        this.scalar(key, value, level, currency?.amounts.has(key) ? ` ${currency.code}` : '');
+        this.scalar(key, value, level, owner, currency?.amounts.has(key) ? ` ${currency.code}` : '');
       } else if (Array.isArray(value)) {
-        this.list(key, value, level);
+        this.list(key, value, level, owner);
       } else if (isObject(value)) {
         this.object(key, value, level);
       }
@@ -107,7 +107,7 @@ class Writer {
   }
 
   private isWanted(rank: Ranked['rank']): boolean {
-    return rank >= (this.isSmall ? 1 : 2);
+    return rank >= (this.nature.isSmall ? 1 : 2);
   }
 
   /** Whether anything of a value has a line of its own, so that no name stands alone. */
@@ -122,10 +122,10 @@ class Writer {
     return typeof value === 'string' && value.length > 2 && this.said.has(value.trim().toLowerCase());
   }
 
-  private scalar(key: string, value: Scalar, level: number, unit: string): void {
+  private scalar(key: string, value: Scalar, level: number, owner: string, unit: string): void {
     const { label, text } = fieldText(key, value);
-    if (typeof value === 'string' && (/\n/.test(text.trim()) || text.length > LONGEST_LINE)) {
-      this.outline.blocks.push(`**${escapeMarkdown(label)}**\n${longText(text).source}`);
+    if (!isShort(text)) {
+      this.outline.blocks.push(`**${escapeMarkdown(owned(label, owner))}**\n${longText(text).source}`);
       this.room -= 3;
     } else {
       this.line(level, label, escapeMarkdown(text.trim() + unit));
@@ -155,13 +155,13 @@ class Writer {
         escapeMarkdown(text.trim() + unit),
       );
       this.told.set(object, new Set([...(this.told.get(object) ?? []), head.key]));
-    } else {
+    } else if (open.some(({ value }) => hasLine(value))) {
       this.line(level, labelOf(key), '');
     }
     this.fields(object, level + 1, labelOf(key));
   }
 
-  private list(key: string, list: unknown[], level: number): void {
+  private list(key: string, list: unknown[], level: number, owner: string): void {
     const total = lengthOf(list);
     if (list.every(isScalar)) {
       const texts = list.map((one) => fieldText(key, one).text.replace(/\s+/g, ' ').trim());
@@ -179,10 +179,10 @@ class Writer {
       else this.fields(first, level, '');
       return;
     }
-    const { lines, isTable, left, cut } = rowsOf(list, (object) => this.open(object), this.isSmall);
+    const { lines, isTable, left, cut } = rowsOf(list, (object) => this.open(object), this.nature);
     this.outline.left += left;
     this.outline.cut += cut + countValues(list.slice(MOST_ROWS)) + total - list.length;
-    const label = key ? [`**${escapeMarkdown(labelOf(key))}**${isTable ? '\n' : ''}`] : [];
+    const label = key ? [`**${escapeMarkdown(owned(labelOf(key), owner))}**${isTable ? '\n' : ''}`] : [];
     this.outline.blocks.push([...label, ...lines].join('\n'));
     this.room -= Math.min(lines.length, 10);
   }
@@ -199,5 +199,11 @@ function isBrief(value: unknown): boolean {
 }
 
 function isShort(value: Scalar): boolean {
-  return !/\n/.test(String(value)) && String(value).length <= LONGEST_LINE;
+  return String(value).length <= LONGEST_LINE && !/\n/.test(String(value).trim());
+}
+
+/** Whether a value stands in the list, and not below it. */
+function hasLine(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isScalar) || (value.length === 1 && hasLine(value[0]));
+  return isScalar(value) ? isShort(value) : Object.values(value as object).some(hasLine);
 }

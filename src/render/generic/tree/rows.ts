@@ -25,11 +25,11 @@ export interface Rows {
 export function rowsOf(
   list: readonly unknown[],
   open: (object: Record<string, unknown>) => Ranked[],
-  isSmall: boolean,
+  { isSmall, isAsSent }: { isSmall: boolean; isAsSent: boolean },
 ): Rows {
   const elements = list.slice(0, MOST_ROWS);
   const objects = elements.filter(isObject);
-  const table = objects.length === elements.length ? columnsOf(objects) : undefined;
+  const table = objects.length === elements.length ? columnsOf(objects, isAsSent) : undefined;
   if (table) return { lines: tableLines(objects, table.columns), isTable: true, left: table.left, cut: 0 };
   const rows: Rows = { lines: [], isTable: false, left: 0, cut: 0 };
   for (const one of elements) rows.lines.push(`- ${summary(one, open, isSmall, rows)}`);

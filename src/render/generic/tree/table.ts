@@ -14,10 +14,11 @@ export interface Columns {
 }
 
 /**
- * The columns of a list of like objects, as their sender wrote them.
+ * The columns of a list of like objects.
+ * @param isAsSent whether fields stand in the order in which their sender wrote them
  * @returns undefined where it is none, and a line for each reads better
  */
-export function columnsOf(list: readonly Record<string, unknown>[]): Columns | undefined {
+export function columnsOf(list: readonly Record<string, unknown>[], isAsSent: boolean): Columns | undefined {
   if (list.length < 2) return undefined;
   const counts = new Map<string, number>();
   const ranks = new Map<string, number>();
@@ -38,7 +39,7 @@ export function columnsOf(list: readonly Record<string, unknown>[]): Columns | u
   const left = keys
     .filter((key) => !columns.includes(key))
     .reduce((sum, key) => sum + (counts.get(key) ?? 0), 0);
-  return { columns: inOrder(columns, ranks), left };
+  return { columns: inOrder(columns, ranks, isAsSent), left };
 }
 
 function isCell(value: unknown): boolean {
@@ -47,10 +48,10 @@ function isCell(value: unknown): boolean {
   );
 }
 
-/** Mattermost's plugin sorts the names of fields, so their order tells something only where it is another. */
-function inOrder(keys: string[], ranks: Map<string, number>): string[] {
-  if (keys.some((key, index) => key < (keys[index - 1] ?? ''))) return keys;
-  return keys.sort((one, other) => (ranks.get(other) ?? 0) - (ranks.get(one) ?? 0));
+/** Ids that machines made come last. */
+function inOrder(keys: string[], ranks: Map<string, number>, isAsSent: boolean): string[] {
+  const rankIn = (key: string) => (isAsSent ? Math.min(1, ranks.get(key) ?? 0) : (ranks.get(key) ?? 0));
+  return keys.sort((one, other) => rankIn(other) - rankIn(one));
 }
 
 /** A table, a line for each object. */

@@ -43,6 +43,7 @@ export function titlePoints(leaf: Leaf): number {
   if (
     typeof value === 'boolean' ||
     isLink(value) ||
+    /\(a file that is no text\)$/.test(String(value)) ||
     String(value).length > 5_000 ||
     !/[\p{L}\p{N}]/u.test(String(value))
   )

@@ -27,7 +27,8 @@ function named(unit: string, ...names: string[]): Record<string, string> {
 /** The unit that the name of a field ends in; undefined for a name that is nothing but it. */
 function unitOf(words: string[]): string | undefined {
   if (words.length < 2) return undefined;
-  const last = words.at(-1) ?? '';
+  const [before = '', last = ''] = words.slice(-2);
+  if (/^temp(?:erature)?$/.test(before) && /^[cf]$/.test(last)) return ` °${last.toUpperCase()}`;
   return Object.hasOwn(UNITS, last) ? UNITS[last] : undefined;
 }
 
