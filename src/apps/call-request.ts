@@ -51,16 +51,19 @@ export class InvalidCallRequest extends Error {}
  * @throws InvalidCallRequest with a sentence that names the field, never its value.
  */
 export function readCall(json: string): CallRequest {
-  return parseCallRequest(parseJson(json || '{}'));
+  return parseCallRequest(parsed(json || '{}'));
 }
 
-/** @throws InvalidCallRequest */
-export function parseJson(json: string): unknown {
+function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new InvalidCallRequest('The body of the call is not JSON.');
+    throw notJson();
   }
+}
+
+export function notJson(): InvalidCallRequest {
+  return new InvalidCallRequest('The body of the call is not JSON.');
 }
 
 /**

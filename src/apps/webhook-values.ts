@@ -1,4 +1,3 @@
-import { parseJson } from './call-request';
 import { readQuery } from './webhook-query';
 
 /** A webhook as the plugin hands it on in the `values` of a call. */
@@ -16,11 +15,9 @@ export interface WebhookValues {
 /**
  * Reads the `values` of a webhook call; a field of a wrong type counts as missing, so that nothing is lost.
  * @param data JSON text of what its sender wrote; empty where there is none
- * @throws InvalidCallRequest where its data is no JSON, so that all that is stored is
  */
 export function readWebhookValues(values: Record<string, unknown>, data: string): WebhookValues {
   const { headers, httpMethod, rawQuery } = values;
-  if (data !== '') parseJson(data);
   return {
     data: data === '""' ? '' : asWritten(data),
     headers: stringsOf(headers),

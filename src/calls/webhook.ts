@@ -1,10 +1,12 @@
 import bytes from 'bytes';
+import { notJson } from '../apps/call-request';
 import { type CallResponse, ok } from '../apps/call-response';
 import type { AppClaims } from '../apps/jwt';
 import type { WebhookCallRequest } from '../apps/webhook-call';
 import { readSecret } from '../apps/webhook-secret';
 import { readWebhookValues } from '../apps/webhook-values';
 import type { Intake } from '../intake/intake';
+import { isJson } from '../intake/is-json';
 import { payloadOf } from '../intake/payload-of';
 import { TEST_HEADER } from '../intake/test-header';
 import type { Clock } from '../process/clock';
@@ -40,6 +42,7 @@ export function createWebhook(parts: {
       const { context, values: raw } = call.request;
       // Nothing else is read before the proof.
       await trust.verifyWebhook(claims, context, readSecret(raw?.rawQuery));
+      if (call.data !== '' && !isJson(call.data)) throw notJson();
       const values = readWebhookValues(raw ?? {}, call.data);
       // Some senders only ask whether the URL exists.
       if (values.method === 'HEAD') return ok();

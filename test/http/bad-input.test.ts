@@ -11,12 +11,15 @@ beforeAll(async () => {
 afterAll(() => recorded.stop());
 
 const webhook = recordedCase('webhooks', 'JSON string').app_received[0]?.body;
+const withData = (data: string) =>
+  JSON.stringify({ ...webhook, values: { ...webhook.values, data: 'DATA' } }).replace('"DATA"', data);
 const deep = `{"context":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
 
 describe('a call that is no call', () => {
   it.each([
     ['no JSON', '/webhook', '{bad', 400, 'not JSON'],
     ['an empty body', '/webhook', '', 400, '`context`'],
+    ['no JSON in its data', '/webhook', withData('[1,,2]'), 400, 'not JSON'],
     ['a list', '/webhook', '[1]', 400, 'must be a JSON object'],
     ['a number', '/configure', '42', 400, 'must be a JSON object'],
     ['no context', '/webhook', '{"path":"/webhook"}', 400, '`context`'],
@@ -57,9 +60,8 @@ describe('a call that is no call', () => {
     ['nests 1,000 levels', `{"title":"odd","b":${'['.repeat(1_000)}9${']'.repeat(1_000)}}`],
     ['has integers of many digits', '{"title":"odd","id":9223372036854775807}'],
   ])('with a webhook that %s is stored as it came, and posted', async (_title, data) => {
-    const call = JSON.stringify({ ...webhook, values: { ...webhook.values, data: 'DATA' } });
     const before = recorded.posted().length;
-    await request(recorded.app.url).post('/webhook').send(call.replace('"DATA"', data)).expect(200);
+    await request(recorded.app.url).post('/webhook').send(withData(data)).expect(200);
     await until(() => recorded.posted().length > before);
     expect(recorded.posted().at(-1)).toContain('odd');
     expect(storedText(recorded.dataDir).includes(data)).toBe(true);
