@@ -30,11 +30,11 @@ export async function whatForbids(admin: Admin, rootUrl: string): Promise<string
     throw error;
   });
   if (!settings || settings.EnableDeveloper) return undefined;
-  const allowed = (settings.AllowedUntrustedInternalConnections ?? '').split(/\s+/).filter(Boolean);
+  const allowed = (settings.AllowedUntrustedInternalConnections ?? '').split(/[\s,]+/).filter(Boolean);
   const ranges = blockList(allowed.filter((one) => isIP(one.split('/')[0] ?? '')));
   if (allowed.includes(host) || addresses.some((address) => isIn(ranges, address))) return undefined;
   return `Mattermost calls private addresses only where its setting AllowedUntrustedInternalConnections names them: \
-set System Console → Environment → Developer → Allow untrusted internal connections to to "${[...allowed, host].join(' ')}".`;
+set System Console → Environment → Developer → Allow untrusted internal connections to to "${[...allowed, host].join(' ')}", and restart Mattermost where it asks for it.`;
 }
 
 function blockList(ranges: string[]): BlockList {

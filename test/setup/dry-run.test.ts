@@ -36,7 +36,7 @@ describe('a dry run', () => {
     expect((await dryRun()).at(-1)).toBe(
       `! The way from Mattermost to http://localhost:${setup.port}: Mattermost calls private addresses only where its \
 setting AllowedUntrustedInternalConnections names them: set System Console → Environment → Developer → Allow untrusted \
-internal connections to to "other.example.com localhost".`,
+internal connections to to "other.example.com localhost", and restart Mattermost where it asks for it.`,
     );
     setup.sandbox.world.server.settings.AllowedUntrustedInternalConnections += ' 127.0.0.0/8 ::1';
     expect((await dryRun()).at(-1)).toMatch(/^! Webhook URLs/);
