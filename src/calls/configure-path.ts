@@ -1,6 +1,7 @@
 import type { CallContext } from '../apps/call-request';
 import type { CallParts } from './call';
 import { codeBlock } from './code-block';
+import { pathCommand } from './path-command';
 import { pathText } from './path-text';
 
 /** How long a secret that was changed is still taken, for people. */
@@ -28,7 +29,7 @@ export async function configurePath(
     isNewSecret && hadSecret ? `Its secret is new; the one before it is valid for ${EXCHANGE} more.` : '',
     signing
       ? `Its webhooks have to be signed (\`${signing.scheme}\`): the secret in this URL only answers checks of the URL.`
-      : `A sender that can sign should: \`/${manifest.app_id} sign ${path}\`.`,
+      : `A sender that can sign should: ${pathCommand(manifest.app_id, 'sign', path)}.`,
     throughMattermost(path, context, config.webhookAuth, addresses.throughMattermost),
   ];
   return lines.filter((line, place) => line !== '' || place === 1).join('\n');

@@ -8,6 +8,7 @@ import { waitFor } from '../process/clock';
 import { labelText } from '../render/label-text';
 import type { Delivery } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
+import { pathCommand } from './path-command';
 import { readUrlPathField, URL_PATH_FIELD } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
@@ -73,7 +74,7 @@ export function createSend(parts: CallParts): CallHandler {
   }
 
   function withoutChannel(path: string): string {
-    const command = `\`/${manifest.app_id} subscribe ${path || '/'}\``;
+    const command = pathCommand(manifest.app_id, 'subscribe', path);
     return `No channel is subscribed to ${pathText(path)}: ${command} in the channel that should get it changes that.`;
   }
 

@@ -3,6 +3,7 @@ import type { Scheme, SchemeSettings } from '../secrets/scheme';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { codeBlock } from './code-block';
 import { readOption } from './option-field';
+import { pathCommand } from './path-command';
 import { readUrlPathField } from './path-field';
 import { pathText } from './path-text';
 import { requireAdmin } from './require-admin';
@@ -15,7 +16,7 @@ export function createSign({ proofs, schemes, manifest, redactor, addresses }: C
   async function unsign(path: string) {
     if (!(await proofs.unsign(path))) return ok(`The webhooks of ${pathText(path)} are not signed.`);
     return ok(
-      `The webhooks of ${pathText(path)} are signed no longer: the secret in its URL counts, which \`/${manifest.app_id} configure ${path}\` shows.`,
+      `The webhooks of ${pathText(path)} are signed no longer: the secret in its URL counts, which ${pathCommand(manifest.app_id, 'configure', path)} shows.`,
     );
   }
 
@@ -42,7 +43,7 @@ export function createSign({ proofs, schemes, manifest, redactor, addresses }: C
         `From now on the webhooks of ${pathText(path)} that come straight to the App have to be signed (\`${scheme.name}\`, in \`${header}\`); others are refused with 401.`,
         `Give its sender this URL; the signature stands in for the secret:\n${codeBlock(addresses.direct(path))}`,
         given ? '' : `And this secret to sign with:\n${codeBlock(secret)}`,
-        `A sender that checks the URL before it uses it may need the one with its secret: \`/${manifest.app_id} configure ${path || '/'}\`.`,
+        `A sender that checks the URL before it uses it may need the one with its secret: ${pathCommand(manifest.app_id, 'configure', path)}.`,
         hadSecret ? 'The signing secret from before is valid for 24 hours more.' : '',
         'What comes through Mattermost cannot be checked like this: there the signature is gone.',
       ]

@@ -33,6 +33,7 @@ describe('configure <path>', () => {
     expect(through).toContain('/plugins/com.mattermost.apps/apps/hello-world/webhook/coffee%20roast?secret=');
     expect(text).toMatch(/Straight to the App: \*\*its sender hears the truth\*\*/);
     expect(text).toMatch(/Through Mattermost: its sender hears 200 whatever happens/);
+    expect(text).toContain('`/hello-world sign "coffee roast"`');
     expect(await post(String(direct))).toBe(200);
   });
 
