@@ -23,16 +23,14 @@ async function startDemo(args: string[] = [], more: Record<string, string> = {})
   return `http://localhost:${env.SANDBOX_PORT}`;
 }
 
-/** Whether a webhook can be sent from the page. */
-async function canSend(url: string): Promise<boolean> {
+/** What a button of the page does; whether it could. */
+async function press(url: string, button: string, body: object): Promise<boolean> {
   const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${url}/sandbox/send`, {
-    method: 'POST',
-    headers,
-    body: '{"sender":"roast"}',
-  });
-  return response.ok;
+  const wish = { method: 'POST', headers, body: JSON.stringify(body) };
+  return (await fetch(`${url}/sandbox/${button}`, wish)).ok;
 }
+
+const canSend = (url: string) => press(url, 'send', { sender: 'roast' });
 
 it('installs and configures the App, and says where the page is and what it is', async () => {
   const url = await startDemo();
@@ -62,8 +60,13 @@ it('shows one webhook with --once, and ends, whatever a real App here is set to'
 });
 
 it('ends with the App when a terminal sends Ctrl-C to both, and npm once more', async () => {
-  demo = spawnApp(await freePorts(), [], DEMO, true);
+  const ports = await freePorts();
+  demo = spawnApp(ports, [], DEMO, true);
   await until(() => demo.output().includes('Open the page'));
+  const url = `http://localhost:${ports.SANDBOX_PORT}`;
+  await press(url, 'trouble', { trouble: 'slow' });
+  await canSend(url);
+  await until(() => demo.output().includes('Stored a webhook'));
   const group = -Number(demo.child.pid);
   process.kill(group, 'SIGINT');
   demo.child.kill('SIGINT');
