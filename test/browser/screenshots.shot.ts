@@ -9,7 +9,7 @@ import { until, untilLater } from '../support/until';
 
 const FOLDER = join(__dirname, '..', '..', 'screenshots');
 const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 380, height: 780 };
+const NARROW = { width: 390, height: 844 };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -66,7 +66,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
     await page.getByText('Morning!').waitFor();
     await send('roast', 'alert', 'text');
     await show('Messages');
-    await page.getByText('The new grinder').waitFor();
+    await page.locator('#messages').getByText('grinder is here').waitFor();
     await show('Things to try');
     await page.locator('[data-trouble=down]').click();
     await send('ten');
@@ -79,7 +79,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
     await page.locator('[data-trouble=none]').click();
     await untilLater(pair.clock, async () => (await window.count('waiting')) === '0');
     await show('Messages');
-    await page.getByText('batch: 10').waitFor();
+    await page.locator('#messages').getByText('Batch: 10').waitFor();
     await shoot('6-up-again');
     await show('Things to try');
     await page.locator('#exchanges summary').nth(1).click();
