@@ -27,11 +27,9 @@ export function direct(browser: () => Browser): void {
     await client.call('/subscribe', { values, expand: EXPAND.subscribe, ...(channel ? { channel } : {}) });
     admin = await openPage(browser(), sandbox.url);
   });
-  afterAll(async () => {
-    await admin.close();
-    await app.kill('SIGKILL');
-    await sandbox.stop();
-  });
+  afterAll(() => admin.close());
+  afterAll(() => app.kill('SIGKILL'));
+  afterAll(() => sandbox.stop());
 
   /** The numbers of the batches that stand in ~roasts, in their order. */
   function batches(): number[] {
@@ -55,6 +53,5 @@ export function direct(browser: () => Browser): void {
       .waitFor();
     expect(batches()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     await admin.page.locator('#messages').getByText('Bourbon').last().waitFor();
-    expect(admin.troubles).toEqual([]);
   }, 60_000);
 }

@@ -8,7 +8,7 @@ export async function foreignMarkup(page: Page): Promise<string[]> {
         .concat(
           ' HEADER HR HTML INPUT LABEL LI LINK MAIN META NAV OL OPTION P PRE S SECTION SELECT SPAN STRONG',
         )
-        .concat(' SUMMARY TABLE TBODY TD TEXTAREA TH THEAD TIME TITLE TR UL')
+        .concat(' SUMMARY TABLE TBODY TD TEXTAREA TH THEAD TIME TITLE TR UL WBR')
         .split(' '),
     );
     const problems: string[] = [];

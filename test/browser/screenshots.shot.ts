@@ -40,7 +40,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
       await show('Things to try');
       for (const sender of senders) {
         await page.locator(`[data-sender=${sender}]`).click();
-        await page.locator(`li:has([data-sender=${sender}])`).getByText('→ 200').waitFor();
+        await page.locator(`li:has([data-sender=${sender}])`).getByText('→').waitFor();
       }
     };
     const toTop = () => page.locator('.try').evaluate((panel) => panel.scrollTo(0, 0));
@@ -98,6 +98,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
     await shoot('8-form');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    await window.say('/hello-world template coffee-roast');
+    await window.dialog.waitFor();
+    await shoot('9-template');
+    await page.keyboard.press('Escape');
     const fields = ['Bean', 'Roast'].map((title) => ({ title, value: 'Geisha, *light*', short: true }));
     await pair.botPosts({
       attachments: [{ title: 'Roast 17', text: 'first crack at 9:42', color: '#1d7a45', fields }],
@@ -110,10 +114,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colors) => {
     await send('long');
     await show('Messages');
     await page.getByText('Show more').last().waitFor();
-    await shoot('9-markdown');
+    await shoot('10-markdown');
     if (isNarrow) {
       await show('Channels');
-      await shoot('10-channels');
+      await shoot('11-channels');
     }
     await window.close();
   });

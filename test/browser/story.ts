@@ -13,10 +13,8 @@ export function story(browser: () => Browser): void {
     pair = await startPair({ install: false });
     admin = await openPage(browser(), pair.sandbox.url);
   });
-  afterAll(async () => {
-    await admin.close();
-    await pair.stop();
-  });
+  afterAll(() => admin.close());
+  afterAll(() => pair.stop());
 
   it('says what it is, and that the App has to be installed first', async () => {
     await expect(admin.page.locator('.top').innerText()).resolves.toContain('a stand-in for Mattermost');
@@ -113,6 +111,7 @@ export function story(browser: () => Browser): void {
     await admin.page.getByRole('button', { name: 'Down' }).click();
     await admin.page.locator('[data-sender=ten]').click();
     await untilLater(pair.clock, async () => (await admin.count('waiting')) === '10');
+    await admin.page.locator('#senders').getByText('→ 10 × 200').waitFor();
     expect((await admin.messages()).filter((text) => text.includes('Batch'))).toEqual([]);
 
     await admin.page.getByRole('button', { name: 'Works' }).click();
@@ -143,9 +142,5 @@ export function story(browser: () => Browser): void {
     await admin.page.locator('#senders summary').first().click();
     expect(await admin.page.locator('#senders pre').first().innerText()).toContain('secret=***');
     expect(await admin.page.locator('#senders details').first().innerText()).toContain('prints nothing');
-  });
-
-  it('did all that without an error, and without asking any other server', () => {
-    expect(admin.troubles).toEqual([]);
   });
 }

@@ -4,7 +4,10 @@ const PATIENCE_MS = 8_000;
 
 export type OpenPage = Awaited<ReturnType<typeof openPage>>;
 
-/** A window of a browser on the page of a sandbox, watched for everything that should not happen. */
+/**
+ * A window of a browser on the page of a sandbox, watched for everything that should not happen: errors, lines on the
+ * console, refusals, other windows, requests to other servers. What has not been taken out of `troubles` fails its close.
+ */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -30,7 +33,11 @@ export async function openPage(
   await page.locator('[aria-current=page]').waitFor({ state: 'attached' });
 
   return {
-    ...{ page, troubles, close: () => context.close() },
+    ...{ page, troubles },
+    async close(): Promise<void> {
+      await context.close();
+      expect(troubles).toEqual([]);
+    },
     /** Types a line into the message box and sends it. */
     async say(line: string): Promise<void> {
       await page.locator('#message').fill(line);

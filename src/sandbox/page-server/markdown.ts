@@ -22,13 +22,14 @@ export function createMarkdown(): Markdown {
     tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow');
     return renderer.renderToken(tokens, index, options);
   };
-  // A known name holds nothing that is markup.
+  // A name holds nothing that is markup.
   rules.name = (tokens, index) => {
     const { content = '' } = tokens[index] ?? {};
     return content.startsWith('@')
       ? `<span class="mention">${content}</span>`
       : `<a href="#${content}">${content}</a>`;
   };
+  rules.unbroken = (tokens, index) => `<span class="unbroken">${tokens[index]?.content}</span>`;
   rules.image = (tokens, index) => {
     const { content = '' } = tokens[index] ?? {};
     const { escapeHtml } = markdown.utils;

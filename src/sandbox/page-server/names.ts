@@ -1,12 +1,10 @@
 import type { StateCore, Token } from 'markdown-it';
 
-const NAME = /(?<![\p{L}\p{N}])[@~][a-z][a-z0-9._-]*[a-z0-9]|:([a-z_]+):/gu;
-/** Those that the App uses. */
-const EMOJI = new Map([['warning', '⚠️']]);
+const NAME = /(?<![\p{L}\p{N}])[@~](\u200B?)[a-z][a-z0-9._-]*[a-z0-9]/giu;
 
 /**
- * A rule for markdown-it: known names, such as `@bob` and `~roasts`, become tokens `name`, and `:emoji:` a picture,
- * but not inside links.
+ * A rule for markdown-it: known names, such as `@bob` and `~roasts`, become tokens `name`, and those that mention nobody
+ * because of a zero-width space become tokens `unbroken`, as a line may break there; but not inside links.
  */
 export function linkNames(state: StateCore): void {
   const names = state.env.names as Set<string>;
@@ -27,12 +25,11 @@ function split(token: Token, state: StateCore, names: Set<string>): Token[] {
   function add(type: string, content: string): void {
     if (content) parts.push(Object.assign(new state.Token(type, '', 0), { content }));
   }
-  for (const { 0: whole, 1: emoji = '', index } of token.content.matchAll(NAME)) {
-    const picture = EMOJI.get(emoji);
-    if (!picture && !names.has(whole)) continue;
+  for (const { 0: whole, 1: space, index } of token.content.matchAll(NAME)) {
+    if (!space && !names.has(whole)) continue;
     add('text', token.content.slice(end, index));
     end = index + whole.length;
-    add(picture ? 'text' : 'name', picture ?? whole);
+    add(space ? 'unbroken' : 'name', whole);
   }
   add('text', token.content.slice(end));
   return parts;

@@ -43,9 +43,9 @@ function exchangeView(exchange: ExchangeView): HTMLElement {
     'summary',
     {},
     element('span', { class: 'badge' }, `→ ${to}`),
-    element('code', {}, `${method} ${path}`),
     element('span', { class: isGood ? 'good' : 'bad' }, String(status || 'broken')),
     element('time', {}, clockTime(at)),
+    element('code', {}, ...breakable(`${method} ${path}`)),
   );
   const details = element('details', { 'data-exchange': String(id) }, summary);
   details.addEventListener('toggle', async () => {
@@ -54,6 +54,11 @@ function exchangeView(exchange: ExchangeView): HTMLElement {
     details.append(part('Request', request), part('Answer', answer));
   });
   return element('li', { class: isRoutine(exchange) ? 'routine' : '' }, details);
+}
+
+/** May break behind what separates the parts of a path, and elsewhere only if it must. */
+function breakable(text: string): (Node | string)[] {
+  return text.split(/(?<=[/?&=])/).flatMap((piece) => [piece, element('wbr')]);
 }
 
 function part(title: string, text: string = '(no longer kept)'): HTMLElement {

@@ -66,7 +66,8 @@ function controlFor(
   }
   const { subtype = '' } = field;
   const type = /^(password|email|number|url|tel)$/.test(subtype) ? subtype : 'text';
-  const input = subtype === 'textarea' ? element('textarea', { id }) : element('input', { id, type });
+  const input =
+    subtype === 'textarea' ? element('textarea', { id, rows: '8' }) : element('input', { id, type });
   input.value = typeof field.value === 'string' ? field.value : '';
   // As in Mattermost: null until somebody types.
   let isTouched = input.value !== '';

@@ -1,3 +1,4 @@
+import { answersText } from './answers-text.js';
 import { byId } from './by-id.js';
 import { sandboxApi } from './sandbox-api.js';
 
@@ -18,6 +19,6 @@ export function startOwnWebhook(onSend: (where: HTMLElement, path: string) => vo
     const { statuses, problem } = await sandboxApi
       .sendOwn({ path, headers, body })
       .catch((error: Error) => ({ statuses: [], problem: error.message }));
-    answer.textContent = problem ?? `→ ${statuses.join(', ')}`;
+    answer.textContent = problem ?? answersText(statuses);
   });
 }

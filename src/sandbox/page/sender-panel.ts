@@ -1,3 +1,4 @@
+import { answersText } from './answers-text.js';
 import { byId } from './by-id.js';
 import { element } from './element.js';
 import type { SenderView, Status } from './page-data.js';
@@ -54,7 +55,7 @@ function senderView({ id, title, about, path, curl }: SenderView, onSend: OnSend
     answer.textContent = '…';
     onSend(trail, path);
     const { statuses } = await sandboxApi.send(id).catch(() => ({ statuses: [] }));
-    answer.textContent = statuses.length > 0 ? `→ ${statuses.join(', ')}` : 'not sent';
+    answer.textContent = statuses.length > 0 ? answersText(statuses) : 'not sent';
   });
   const line = element('p', {}, element('b', {}, title), element('span', { class: 'hint' }, about));
   const row = element('div', { class: 'sender' }, line, answer, trail, button);

@@ -8,7 +8,7 @@ export function showUsers(people: Person[], user: Person): void {
   const options = people
     .filter(({ isBot }) => !isBot)
     .map(({ username, isAdmin }) =>
-      element('option', { value: username }, `${username} (${isAdmin ? 'system admin' : 'plain user'})`),
+      element('option', { value: username }, `${username} (${isAdmin ? 'admin' : 'plain user'})`),
     );
   select.replaceChildren(...options);
   select.value = user.username;

@@ -12,6 +12,7 @@ describe('Markdown as Mattermost shows it', () => {
     ['for @bob, not @alice', '<p>for <span class="mention">@bob</span>, not @alice</p>'],
     ['@hello-world.', '<p><span class="mention">@hello-world</span>.</p>'],
     ['me@bob `@bob`', '<p>me@bob <code>@bob</code></p>'],
+    ['me@bob @\u200BChannel.', '<p>me@bob <span class="unbroken">@\u200BChannel</span>.</p>'],
     ['see ~roasts, not ~nowhere', '<p>see <a href="#~roasts">~roasts</a>, not ~nowhere</p>'],
     ['[~roasts](#x) [@bob](https://a.example)', expect.not.stringContaining('mention')],
     [':warning: :nothing: :constructor:', '<p>⚠️ :nothing: :constructor:</p>'],

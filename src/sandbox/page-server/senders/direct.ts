@@ -24,11 +24,11 @@ export const DIRECT_CURL = `curl --retry 20 --retry-connrefused -H 'Content-Type
 /**
  * Sends all of it, one after the other, each under an id of its own.
  * @param urlOf asks for the direct URL of a path
- * @returns the statuses of the answers, each once; 0 for none
+ * @returns the status of each answer; 0 for none
  */
 export async function sendDirect(urlOf: (path: string) => Promise<string | undefined>): Promise<number[]> {
   const { path, body, times = 1, pauseMs = 0 } = DIRECT;
-  const statuses = new Set<number>();
+  const statuses: number[] = [];
   const end = Date.now() + PATIENCE_MS;
   let url: string | undefined;
   for (let number = 1; number <= times && Date.now() < end; number++) {
@@ -36,11 +36,11 @@ export async function sendDirect(urlOf: (path: string) => Promise<string | undef
     for (let status = 0; status !== 200 && Date.now() < end; ) {
       url ??= await urlOf(path).catch(() => undefined);
       status = url ? await post(url, id, body.replace('$i', String(number))) : 0;
-      statuses.add(status);
+      statuses.push(status);
       await setTimeout(status === 200 ? pauseMs : RETRY_MS);
     }
   }
-  return [...statuses];
+  return statuses;
 }
 
 async function post(url: string, id: string, body: string): Promise<number> {

@@ -6,7 +6,7 @@ type UrlOf = (path: string) => string;
 
 /**
  * Sends what a sender sends, to the real webhook URL.
- * @returns the statuses of the answers, each once; undefined for an unknown sender
+ * @returns the status of each answer; undefined for an unknown sender
  */
 export async function send(id: string, urlOf: UrlOf): Promise<number[] | undefined> {
   const sender = SENDERS.find((candidate) => candidate.id === id);
@@ -37,17 +37,17 @@ async function sendAll(sender: Sender, urlOf: UrlOf): Promise<number[]> {
   const { path, type = JSON_TYPE, headers, body, times = 1, atOnce = 1, pauseMs = 0 } = sender;
   const all = new Headers({ 'Content-Type': type });
   for (const name in headers) all.set(name, headers[name] ?? '');
-  const statuses = new Set<number>();
+  const statuses: number[] = [];
   let next = 1;
   async function sendOneByOne(): Promise<void> {
     while (next <= times) {
       const number = String(next++);
       const numbered = times > 1 ? body.replace('$i', number) : body;
       const answer = await fetch(urlOf(path), { method: 'POST', headers: all, body: numbered });
-      statuses.add(answer.status);
+      statuses.push(answer.status);
       if (pauseMs > 0) await setTimeout(pauseMs);
     }
   }
   await Promise.all(Array.from({ length: atOnce }, sendOneByOne));
-  return [...statuses];
+  return statuses;
 }
