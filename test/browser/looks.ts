@@ -100,11 +100,12 @@ export function looks(browser: () => Browser): void {
     members.add(bot);
   }
 
-  it.each(['deliveries replay', 'subscribe', 'template', 'unsubscribe'])(
+  it.each(['deliveries replay', 'subscribe', 'template refused', 'unsubscribe'])(
     'leaves Submit free while a list is open, in the form of %s',
     async (command) => {
       const { page, ...window } = await openPage(browser(), pair.sandbox.url);
       await setOneAside();
+      await pair.subscribe('refused', 'roasts');
       await window.say(`/hello-world ${command}`);
       await window.dialog.waitFor();
       const submit = window.dialog.getByRole('button', { name: 'Submit' });

@@ -43,7 +43,7 @@ export function story(browser: () => Browser): void {
     base.pathname += '/coffee-roast';
     expect((await fetch(base, { method: 'POST', body: '{"bean":"Geisha"}' })).status).toBe(200);
     await admin.page.locator('#messages').getByText('Bean: Geisha').waitFor();
-    expect((await admin.messages()).at(-1)).toMatch(/^coffee-roast\s+Bean: Geisha$/);
+    expect((await admin.messages()).at(-1)).toBe('coffee-roast · Bean: Geisha');
   });
 
   it('has a direct message of the bot, which counts as unread until it is read', async () => {

@@ -56,7 +56,7 @@ it('shows one webhook with --once, and ends, whatever a real App here is set to'
   };
   demo = spawnApp({ ...(await freePorts()), ...real, SANDBOX_HOST: '' }, ['--once'], DEMO);
   expect(await demo.exited).toBe(0);
-  expect(demo.output()).toContain('**Bean**: Geisha');
+  expect(demo.output()).toContain('Bean: Geisha');
 });
 
 it('ends with the App when a terminal sends Ctrl-C to both, and npm once more', async () => {
