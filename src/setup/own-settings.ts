@@ -27,13 +27,15 @@ interface Given {
 export function readOwnSettings(file: EnvFile, env: NodeJS.ProcessEnv, given: Given): OwnSettings {
   const typed = { MATTERMOST_URL: given.url, ROOT_URL: given.rootUrl, PUBLIC_URL: given.publicUrl };
   // The App wants both tokens or none; here one alone is a setup that was interrupted.
-  const { BOT_TOKEN, COMMAND_TOKEN, ...others } = { ...file.values, ...filled(env), ...filled(typed) };
-  const { mattermostUrl, rootUrl, publicUrl, host, port } = readConfig(others);
+  const { BOT_TOKEN, COMMAND_TOKEN, ...others } = { ...filled({ ...file.values, ...env }), ...filled(typed) };
+  const { mattermostUrl, rootUrl, publicUrl, port } = readConfig(others);
   const isNamed = Boolean(others.MATTERMOST_URL ?? others.MATTERMOST_SITE_URL);
   return {
-    ...{ rootUrl, publicUrl, host, port },
+    ...{ rootUrl, publicUrl, port },
+    // With its tokens the App listens on all interfaces unless it is told otherwise.
+    host: others.HOST,
     mattermostUrl: isNamed ? mattermostUrl : undefined,
-    botToken: BOT_TOKEN?.trim() || undefined,
+    botToken: BOT_TOKEN?.trim(),
     commandTokens: (COMMAND_TOKEN ?? '').split(',').flatMap((token) => token.trim() || []),
   };
 }

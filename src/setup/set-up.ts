@@ -61,7 +61,8 @@ export async function setUp(parts: SetupParts): Promise<void> {
     file,
     {
       MATTERMOST_SITE_URL: siteUrl,
-      MATTERMOST_URL: url === siteUrl ? undefined : url,
+      // Where the environment says the same it may go on saying so.
+      MATTERMOST_URL: url === siteUrl && !env.MATTERMOST_URL ? undefined : url,
       ...(options.rootUrl === undefined ? {} : { ROOT_URL: own.rootUrl }),
       ...(options.publicUrl === undefined ? {} : { PUBLIC_URL: own.publicUrl }),
       BOT_TOKEN: botToken ?? '',

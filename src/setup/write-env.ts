@@ -10,11 +10,12 @@ export async function writeEnv(
 ): Promise<void> {
   const changes: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(values)) {
+    // The environment wins, also where it is set to nothing.
     const set = env[name]?.trim();
-    if (set && set !== value) {
-      const remedy = value === undefined ? 'Take it out there.' : `Set it there to ${shown(name, value)}.`;
-      report.fail(name, `the environment says something else, and wins over .env. ${remedy}`);
-    } else if (!set && file.values[name] !== value) changes[name] = value;
+    if (set === (value ?? '')) continue;
+    if (file.values[name] !== value) changes[name] = value;
+    if (set !== undefined)
+      report.fail(name, `the environment says something else, and wins over .env. ${remedy(name, value)}`);
   }
   const names = Object.keys(changes);
   if (names.length === 0 && !file.isOpen) return report.was(file.path, 'needs no change');
@@ -32,6 +33,7 @@ function whatChanges(changes: Record<string, string | undefined>): string {
   return parts.filter(Boolean).join('; ') || 'closed to others than its owner';
 }
 
-function shown(name: string, value: string): string {
-  return name.endsWith('_TOKEN') ? 'the one in .env, or have it read .env' : value;
+function remedy(name: string, value: string | undefined): string {
+  if (value === undefined) return 'Take it out there.';
+  return name.endsWith('_TOKEN') ? 'Take it out there, so that .env counts.' : `Set it there to ${value}.`;
 }

@@ -113,6 +113,13 @@ describe('what keeps the App from being set up', () => {
     );
   });
 
+  it('nothing that the environment says as well', async () => {
+    const env = { MATTERMOST_URL: setup.sandbox.url, MATTERMOST_SITE_URL: setup.sandbox.url };
+    expect((await setup.run([], env)).isWell).toBe(true);
+    expect(setup.envText()).not.toContain('MATTERMOST');
+    expect(await setup.run([], env)).toMatchObject({ isWell: true, writes: [] });
+  });
+
   it('a token that the environment has otherwise: it would win over .env', async () => {
     await setup.run();
     const { isWell, lines, writes } = await setup.run([], { COMMAND_TOKEN: 'another-token-of-26-letters' });
