@@ -5,6 +5,7 @@ import { fitMarkdown } from './fit-markdown';
 import type { RenderInput } from './format';
 import { FORMATS } from './formats';
 import { genericText } from './generic/generic';
+import { withoutTextSecrets } from './generic/text/text-secrets';
 import type { Draft, Message } from './message';
 import { origin } from './origin';
 import { type RenderableWebhook, readInput } from './read-input';
@@ -103,5 +104,10 @@ const PLAIN_LIMIT = 3_000;
 /** The plainest message for a webhook, for when Mattermost refuses the usual one: its JSON text as it came. */
 export function renderPlain(webhook: RenderableWebhook): string {
   const head = `**Webhook** ${origin(webhook)}\n_(as it came)_\n`;
-  return head + cutToFit(withoutSecrets(webhook.payload), PLAIN_LIMIT, (part) => codeBlock(part));
+  return head + cutToFit(plainSecretless(webhook.payload), PLAIN_LIMIT, (part) => codeBlock(part));
+}
+
+function plainSecretless(payload: string): string {
+  if (!payload.startsWith('"')) return withoutSecrets(payload);
+  return JSON.stringify(withoutTextSecrets(JSON.parse(payload)).text);
 }

@@ -1,4 +1,5 @@
 import { mediaType, type RenderInput } from './format';
+import { withoutTextSecrets } from './generic/text/text-secrets';
 import { indented } from './indented';
 import type { MessageFile } from './message';
 import { withoutSecrets } from './without-secrets';
@@ -23,7 +24,7 @@ export function wholeFile(input: RenderInput): MessageFile {
   if (typeof input.data === 'string') {
     const type = mediaType(input);
     const extension = TYPES.find(([pattern]) => pattern.test(type))?.[1] ?? 'txt';
-    return { name: `${name}.${extension}`, type: 'text/plain', content: input.data };
+    return { name: `${name}.${extension}`, type: 'text/plain', content: withoutTextSecrets(input.data).text };
   }
   const { payload } = input;
   const json = payload.length <= LONGEST_INDENTED ? indented(payload) : payload;

@@ -74,3 +74,18 @@ test.each([
     text: ':warning: The body was sent compressed, which Mattermost cannot pass on whole, so nothing of it can be shown. Switch compression off at the sender. `p`',
   });
 });
+
+test.each([
+  ['{"a":1}\n{"a":2}\n{"a":', 'These are lines of JSON, but line 3 is none.'],
+  [
+    '{"msg":"first crack"}\n'.repeat(50_000),
+    'These are lines of JSON, more than can be told one by one, so they are shown as they came.',
+  ],
+])('lines of JSON that stay a text say why', (body, why) => {
+  expect(post(body).text.split('\n')[0]).toBe(`:warning: ${why}`);
+});
+
+test('JSON that is broken far behind its beginning is not said to be broken where it was read to', () => {
+  const body = `{"note":"${'x'.repeat(300_000)}", oops}`;
+  expect(post(body).text).not.toContain('not valid JSON');
+});

@@ -12,6 +12,8 @@ export function brokenAt(text: string, type: string): string | undefined {
     readView(text.slice(0, LONGEST));
   } catch (error) {
     const offset = Number(/\d+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 1) - 1;
+    // Where the part that was read ends, more follows.
+    if (offset >= LONGEST - 1) return undefined;
     const before = text.slice(0, offset).split('\n');
     return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
   }

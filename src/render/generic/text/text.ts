@@ -6,9 +6,12 @@ import { escapeMarkdown } from '../../escape';
 import { mediaType, type RenderInput } from '../../format';
 import { inertMarkdown } from '../../inert-markdown';
 import { origin } from '../../origin';
+import { count } from '../../words';
 import { brokenAt } from './broken-json';
 import { htmlText, looksLikeHtml } from './html';
+import { linesNote } from './json-lines';
 import { isPreformatted } from './preformatted';
+import { withoutTextSecrets } from './text-secrets';
 
 const ESCAPE = '\u001B';
 /** How a body of gzip begins, where its bytes were taken for UTF-8. */
@@ -18,21 +21,29 @@ const COMPRESSED =
 /** HTML longer than this is shown as it came. */
 const LONGEST_HTML = 300_000;
 
-/** A body that is text: as it is, to the letter; in code where its columns count; start and end where it is long. */
+/**
+ * A body that is text: as it is, to the letter, but for what looks secret; in code where its columns count; start and
+ * end where it is long.
+ */
 export function textMessage(input: RenderInput, limit: number): { text: string; cut: boolean } {
   const body = String(input.data);
   if (isDestroyed(body, input.headers)) return { text: `${COMPRESSED} ${origin(input)}`, cut: false };
   const type = mediaType(input);
   const note = noteOn(body, type);
+  const clean = withoutTextSecrets(body);
   const head = note ? `:warning: ${note}\n` : '';
+  const foot =
+    clean.count > 0
+      ? `\n\n_(${count(clean.count, 'value that looks', 'values that look')} secret left out)_`
+      : '';
   const { text, missing } = startAndEnd(
-    shownText(body, type, note),
-    limit - head.length,
-    showAs(body, type, note),
+    shownText(clean.text, type, note),
+    limit - head.length - foot.length,
+    showAs(clean.text, type, note),
     CUT_NOTE_ROOM,
   );
-  if (missing === undefined) return { text: head + text, cut: false };
-  return { text: `${head}${cutNote(missing)}\n\n${text}`, cut: true };
+  if (missing === undefined) return { text: head + text + foot, cut: false };
+  return { text: `${head}${cutNote(missing)}\n\n${text}${foot}`, cut: true };
 }
 
 /** Whether compressed bytes were taken for text: nothing of them can be read any more. */
@@ -47,6 +58,8 @@ function isDestroyed(body: string, headers: Record<string, string>): boolean {
 function noteOn(body: string, type: string): string | undefined {
   if (body.includes('\uFFFD'))
     return 'The body is no UTF-8 text, which Mattermost cannot pass on whole. Send text or JSON.';
+  const lines = linesNote(body);
+  if (lines) return lines;
   const broken = brokenAt(body, type);
   return broken && `This is not valid JSON (${broken}).`;
 }

@@ -1,0 +1,87 @@
+import { isSecret } from '../tree/keys';
+
+/** A part of the names that secrets have, the end of the name, and `:` or `=` behind it. */
+const NAME =
+  /(?:passw|passphrase|pwd|secret|token|auth|key|credential|cookie|session|signature|bearer|jwt|hmac|otp|pin)[\w.-]{0,12}["']?[ \t]{0,3}(?::=|=>|[:=])[ \t]{0,3}/gi;
+/** A file with more of them ends there: each costs more than a character does. */
+const MOST = 50_000;
+const THE_REST = '… (the rest is left out: too much in it looks secret)';
+const LONGEST_NAME = 60;
+
+const QUOTED = /"(?:[^"\\\n]|\\.){1,2000}"|'[^'\n]{1,2000}'/y;
+const SCHEME = /(?:bearer|basic|digest|token|apikey|negotiate|hmac|aws4-[\w-]+)[ \t]+[^\s"'<>]+/iy;
+const WORD = /["']?[^\s"'<>,;&)\]}`]+/y;
+const REST = /[^\r\n"'`]+/y;
+/** What such a field holds where it tells of a secret instead of holding one. */
+const NO_SECRET =
+  /^(?:true|false|null|none|nil|undefined|yes|no|on|off|ok|valid|invalid|expired|expires|missing|required|set|unset|empty|changed|updated|wrong|\*+|x{3,}|\.{2,}|…|<[^<>]*>?|\[[^\]]*\]?|\$?\{.*|%\w*%?|[\w.]+\(.*)$/i;
+
+const VARIABLE = /^\$\(?[A-Z_]{2,}\)?$/;
+
+const IN_ADDRESS = /:\/\/([^\s/@:]{1,200}):[^\s/@]{1,200}@/g;
+
+/**
+ * A text without the values behind names of secrets, as `password=…`, `Authorization: Bearer …`, `"api_key": "…"`, and
+ * without passwords in web addresses; in one pass. Behind a colon only what looks like a value: `The token: ask Kim` stays.
+ * @returns how many were left out
+ */
+export function withoutTextSecrets(text: string): { text: string; count: number } {
+  let shown = '';
+  let position = 0;
+  let count = 0;
+  NAME.lastIndex = 0;
+  for (let match = NAME.exec(text); match; match = NAME.exec(text)) {
+    const value = secretAt(text, match.index, match[0]);
+    if (value === undefined) continue;
+    const end = NAME.lastIndex + value.length;
+    shown += `${text.slice(position, NAME.lastIndex)}…`;
+    if (++count === MOST) return { text: shown + THE_REST, count };
+    position = end;
+    NAME.lastIndex = end;
+  }
+  const rest = shown + text.slice(position);
+  const clean = rest.includes('://')
+    ? rest.replace(IN_ADDRESS, (_, user: string) => {
+        count++;
+        return `://${user}:…@`;
+      })
+    : rest;
+  return { text: clean, count };
+}
+
+/** The value behind a name that ends in `match`, where both look like a secret. */
+function secretAt(text: string, index: number, match: string): string | undefined {
+  const line = text.slice(Math.max(0, index - LONGEST_NAME), index);
+  const start = line.slice(Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r')) + 1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal end in a letter
+  const prefix = /[\w.-]*$/.exec(start.replace(/^.*\u001b\[[\d;]*[A-Za-z]/, ''))?.[0] ?? '';
+  const name = prefix + (/^[\w.-]+/.exec(match)?.[0] ?? '');
+  if (!isSecret(name)) return undefined;
+  const at = index + match.length;
+  const isAssigned = /=>?[ \t]*$/.test(match);
+  const begins = /^[\s>*+|#-]*(?:export |set |-H )?["']?$/.test(start.slice(0, start.length - prefix.length));
+  const value = valueAt(text, at, { isAssigned, begins, isHeader: /authorization|cookie/i.test(name) });
+  const bare = value?.replace(/^["']|["']$/g, '') ?? '';
+  return bare === '' || NO_SECRET.test(bare) || VARIABLE.test(bare) ? undefined : value;
+}
+
+function valueAt(
+  text: string,
+  at: number,
+  { isAssigned, begins, isHeader }: { isAssigned: boolean; begins: boolean; isHeader: boolean },
+): string | undefined {
+  if (text[at] === '=') return undefined;
+  const certain = stickyAt(QUOTED, text, at) ?? stickyAt(SCHEME, text, at);
+  if (certain !== undefined) return certain;
+  if (isHeader && begins && !isAssigned) return stickyAt(REST, text, at);
+  const word = stickyAt(WORD, text, at);
+  if (word === undefined || isAssigned) return word;
+  const isAlone =
+    begins && /^[ \t,;"']*(?:[\r\n]|$)/.test(text.slice(at + word.length, at + word.length + 20));
+  return isAlone || (word.length >= 6 && /\d/.test(word)) ? word : undefined;
+}
+
+function stickyAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
