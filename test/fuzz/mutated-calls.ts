@@ -22,6 +22,7 @@ const PATHS = [
     '/dead-letters',
     '/help',
     '/paths',
+    '/url-paths',
     '/template',
     '/status',
     '/sign',
