@@ -19,7 +19,7 @@ const RETRY_MS = 200;
 const PATIENCE_MS = 60_000;
 
 /** The line that does the same from outside, where its URL has been put in. */
-export const DIRECT_CURL = `curl --retry 20 --retry-connrefused -H 'Content-Type: ${JSON_TYPE}' -H "Webhook-Id: $(uuidgen)" -d '${DIRECT.body.replace('$i', '1')}' '(the URL that /hello-world configure ${DIRECT.path} shows)'`;
+export const DIRECT_CURL = `curl --retry 20 --retry-all-errors -H 'Content-Type: ${JSON_TYPE}' -H "Webhook-Id: $(uuidgen)" -d '${DIRECT.body.replace('$i', '1')}' '(the URL that /hello-world configure ${DIRECT.path} shows)'`;
 
 /**
  * Sends all of it, one after the other, each under an id of its own.
