@@ -1,6 +1,7 @@
 import { InvalidManifest } from './apps/manifest';
 import { connectionLimit } from './http/connection-limit';
 import { describeVariables, readConfig } from './process/config';
+import { loadEnvFile } from './process/env-file';
 import { ConfigError } from './process/environment';
 import { createLog } from './process/log';
 import { createRedactor } from './process/redactor';
@@ -12,7 +13,8 @@ const USAGE = `hello-webhooks: a Mattermost App that turns webhooks into message
 
 Usage: npm start [-- --help]
 
-It is set up by environment variables; none is needed for a first try.
+It is set up by environment variables, or by a file .env beside package.json; none is needed for a first try.
+Without the Apps plugin, as on Mattermost 10 and later: npm run setup -- --help
 
 ${describeVariables()}
 `;
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   const redactor = createRedactor();
   const terminal = process.stdout.isTTY === true;
   try {
+    loadEnvFile();
     const config = readConfig(process.env);
     const log = createLog({ level: config.logLevel, redactor, terminal });
     const app = await startApp(config, { log, redactor, limits: { connections: connectionLimit() } });

@@ -4,6 +4,7 @@ import type { Logger } from 'winston';
 import { InvalidManifest, parseManifest, webhookBasePath } from './apps/manifest';
 import { webhookUrl } from './apps/webhook-url';
 import { createCalls } from './calls/calls';
+import { createChannelsOfUser } from './calls/channels-of-user';
 import { unansweredCalls } from './calls/unanswered-calls';
 import { createUninstall } from './calls/uninstall';
 import { createWebhook } from './calls/webhook';
@@ -29,6 +30,9 @@ import type { Redactor } from './process/redactor';
 import { createRightOfWay } from './process/right-of-way';
 import { createProofs } from './secrets/proofs';
 import { secretKey } from './secrets/secret-key';
+import { closedDoor } from './slash/closed-door';
+import { createSlash } from './slash/create-slash';
+import { isSlash, PATHS } from './slash/door';
 import { serveBackups } from './store/backup/serve-backups';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
@@ -73,6 +77,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   const appId = manifest.app_id;
   redactor.add(config.appSecret, 'forever');
   redactor.add(config.secretKey, 'forever');
+  for (const secret of [config.botToken, ...config.commandTokens]) redactor.add(secret, 'forever');
   if (config.databaseUrl) {
     redactor.add(decodeURIComponent(new URL(config.databaseUrl).password), 'forever');
   }
@@ -80,6 +85,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   const { store, clock } = options.store
     ? { store: options.store, clock: options.clock ?? systemClock }
     : await openStore(config, { log, clock: options.clock });
+  let isStopping = false;
   const mattermost = createMattermost(config.mattermostUrl, options.restTimeout, {
     clock: options.clock ?? systemClock,
     onServerTime: createClockWatch({ clock, log }),
@@ -94,20 +100,25 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   const deliver = createDeliver({
     ...{ store, mattermost, clock, log, appId, notes, giveWay },
     ...{ coalesceAfter: config.coalesceAfter, maxAge: config.maxAge, random: Math.random },
+    setUpBy: config.adminUserId,
     onCall: (outcome) => metrics.posts.inc({ outcome }),
     onEnd: (outcome, count) => metrics.deliveries.inc({ outcome }, count),
     onLesser: (form) => metrics.lesserForms.inc({ form }),
   });
+  function onLearned(): void {
+    deliver.retryNow();
+    void deliver.wakeAll();
+  }
   const trust = createTrust({
     ...config,
-    ...{ store, clock, log },
+    ...{ store, clock, log, onLearned },
     botProof: createBotProof({ mattermost, appId, clock }),
     adminProof: createAdminProof({ ...config, mattermost, appId }),
-    onLearned: () => {
-      deliver.retryNow();
-      void deliver.wakeAll();
-    },
     onSecret: (secret) => redactor.add(secret),
+  });
+  const slash = createSlash({
+    ...{ config, appId, store, mattermost, gate, clock, log, onLearned },
+    isStopping: () => isStopping,
   });
   function onStored(path: string, deliveries: string[]): void {
     metrics.webhooks.inc({ outcome: deliveries.length === 0 ? 'known' : 'stored' });
@@ -127,8 +138,11 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     schemes: SCHEMES,
     addresses: {
       direct: (path, secret) => hookUrl(config.publicUrl, path, secret),
-      throughMattermost: (path, secret) => webhookUrl(config.siteUrl, appId, path, secret),
+      ...(slash
+        ? {}
+        : { throughMattermost: (path, secret) => webhookUrl(config.siteUrl, appId, path, secret) }),
     },
+    channels: slash?.channels ?? createChannelsOfUser(mattermost),
   });
   const problems = unansweredCalls(manifest, new Set([...calls.keys(), '/ping', '/uninstall']));
   if (isHook(webhookBasePath(manifest))) {
@@ -138,7 +152,6 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   }
   if (problems.length > 0) throw new InvalidManifest(problems);
 
-  let isStopping = false;
   const take = createDoor({
     ...{ proofs, gate, intake, clock, log },
     maxBody: config.maxBody,
@@ -147,7 +160,10 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   });
   const app = createApp({
     ...{ config, manifest, trust, calls, gate, metrics, log },
-    hooks: { isTheirs: isHook, take },
+    doors: [
+      { isTheirs: isHook, take },
+      { isTheirs: isSlash, take: slash?.doorTo(calls) ?? closedDoor },
+    ],
     staticFolder: join(PROJECT, 'static'),
     uninstall: createUninstall({ trust, log }),
     webhook: createWebhook({ trust, intake, store, clock, config }),
@@ -164,9 +180,16 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     await store.close();
     throw error;
   });
+  await slash?.bot.atStart().catch(async (error) => {
+    await close();
+    await store.close();
+    throw error;
+  });
   const boundDeadLetters = createBoundDeadLetters({
     ...{ store, clock, log, appId, most: config.maxDead, retention: config.deadRetention },
-    tellAdmin: createTellAdmin({ store, mattermost, resolve: createResolveDestination(mattermost) }),
+    tellAdmin: createTellAdmin({
+      ...{ store, mattermost, resolve: createResolveDestination(mattermost), setUpBy: config.adminUserId },
+    }),
     serverTime: mattermost.heardServerTime,
     onDropped: (count) => metrics.deadDropped.inc(count),
   });
@@ -186,8 +209,9 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   );
   log.info('Listening', {
     port,
-    manifest: `${config.rootUrl}/manifest.json`,
-    webhooks: webhookBasePath(manifest),
+    ...(slash
+      ? { commands: `${config.rootUrl}${PATHS.command}` }
+      : { manifest: `${config.rootUrl}/manifest.json`, webhooks: webhookBasePath(manifest) }),
     data: config.databaseUrl ? 'PostgreSQL' : config.dataDir,
     waiting,
   });
@@ -199,6 +223,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
       log.info('Stopping');
       // Before the listener closes, a load balancer has to notice by `/readyz`.
       await Promise.all([deliver.stop(), config.databaseUrl && waitFor(clock, UNTIL_NOTICED_MS)]);
+      slash?.bot.stop();
       stopPurge();
       await close();
       await notes.stop();

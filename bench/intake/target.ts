@@ -88,7 +88,7 @@ async function startApp(forgets: boolean, signed?: 'signed'): Promise<number> {
   });
   const app = createApp({
     ...{ config, trust, metrics, log, gate },
-    hooks: { isTheirs: isHook, take },
+    doors: [{ isTheirs: isHook, take }],
     manifest: parseManifest(require(join(__dirname, '..', '..', '..', '..', 'manifest.json'))),
     staticFolder: folder,
     calls: new Map(),

@@ -11,6 +11,7 @@ import type { Proofs } from '../secrets/proofs';
 import type { Scheme } from '../secrets/scheme';
 import type { Installation, Store } from '../store/store';
 import type { Addresses } from './addresses';
+import type { Channels } from './channels';
 
 /** A call that has shown where it comes from. */
 export interface TrustedCall {
@@ -39,6 +40,7 @@ export interface CallParts {
   redactor: Redactor;
   proofs: Proofs;
   addresses: Addresses;
+  channels: Channels;
   /** In which senders can sign, in the order in which people are offered them. */
   schemes: readonly Scheme[];
 }

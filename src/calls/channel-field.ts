@@ -1,9 +1,9 @@
 import type { CallContext, ChannelContext } from '../apps/call-request';
 import type { Field } from '../apps/call-response';
-import type { Mattermost } from '../mattermost/mattermost';
-import { MattermostError } from '../mattermost/mattermost-error';
+import type { MattermostChannel } from '../mattermost/mattermost';
 import { labelText } from '../render/label-text';
 import { UserMistake } from './call';
+import type { Channels } from './channels';
 import { readOption } from './option-field';
 
 export const CHANNEL_FIELD: Field = {
@@ -22,16 +22,15 @@ export const CHANNEL_FIELD: Field = {
 export async function readChannelField(
   value: unknown,
   context: CallContext,
-  mattermost: Mattermost,
+  channels: Channels,
 ): Promise<ChannelContext> {
   const id = readOption(value);
   const here = context.channel;
   if (here && (!id || id === here.id)) return here;
-  if (!id) throw mistake('Name a channel, or run this inside the one that you mean.');
+  if (!id) throw channelMistake('Name a channel, or run this inside the one that you mean.');
   if (!/^\w{1,64}$/.test(id))
-    throw mistake('That is no channel. Choose one from the list, such as `~town-square`.');
-  if (!context.acting_user_access_token) return { id, display_name: labelOf(value) };
-  return await fetchChannel(context.acting_user_access_token, id, mattermost);
+    throw channelMistake('That is no channel. Choose one from the list, such as `~town-square`.');
+  return await channels.find(id, labelOf(value), context);
 }
 
 /** A channel as a person reads it. */
@@ -40,25 +39,22 @@ export function channelLabel({ id, type, name, display_name }: ChannelContext): 
   return `~${display_name || name || id}`;
 }
 
+/** @throws UserMistake for one that takes no posts any more */
+export function requireUnarchived(found: MattermostChannel): ChannelContext {
+  const { id, teamId, type, name, displayName, archived } = found;
+  if (archived)
+    throw channelMistake(
+      `${labelText(`~${displayName}`)} is archived. Choose another channel, or unarchive it first.`,
+    );
+  return { id, team_id: teamId, type, name, display_name: displayName };
+}
+
+/** What is wrong with the channel that was chosen. */
+export function channelMistake(sentence: string): UserMistake {
+  return new UserMistake(sentence, { channel: sentence });
+}
+
 function labelOf(value: unknown): string | undefined {
   const { label } = (value ?? {}) as { label?: unknown };
   return typeof label === 'string' ? label : undefined;
-}
-
-async function fetchChannel(token: string, id: string, mattermost: Mattermost): Promise<ChannelContext> {
-  try {
-    const { teamId, type, name, displayName, archived } = await mattermost.channel(token, id);
-    if (archived)
-      throw mistake(
-        `${labelText(`~${displayName}`)} is archived. Choose another channel, or unarchive it first.`,
-      );
-    return { id, team_id: teamId, type, name, display_name: displayName };
-  } catch (error) {
-    if (!(error instanceof MattermostError) || error.kind !== 'rejected') throw error;
-    throw mistake('That channel is gone, or you may not see it. Choose another.');
-  }
-}
-
-function mistake(sentence: string): UserMistake {
-  return new UserMistake(sentence, { channel: sentence });
 }

@@ -49,7 +49,7 @@ export function createConfigure(parts: CallParts): CallHandler {
     const subscribe = `\`/${appId} subscribe *\``;
     if (!channel)
       return `Next, run ${subscribe} in the channel that should get the webhooks; until then they go to an admin.`;
-    const { canJoin, note } = await joinChannel(channel, context, installation, appId, mattermost);
+    const { canJoin, note } = await joinChannel(channel, context, installation, parts);
     if (!canJoin)
       return `${note} Run ${subscribe} in the channel that should get the webhooks; until then they go to an admin.`;
     await store.addRoute({ path: '*', channel: channel.id, label: channelLabel(channel) });

@@ -55,7 +55,7 @@ const PIECE_FIELD: Field = {
 
 /** The fields of `deliveries`, for the slash command and, once an action is chosen, as a modal. */
 export const DELIVERIES_FORM: Form = {
-  title: 'Webhooks that were set aside',
+  title: 'Webhooks set aside',
   submit: { path: '/deliveries', expand: EXPAND },
   fields: [ACTION_FIELD, DELIVERY_FIELD, PIECE_FIELD],
 };

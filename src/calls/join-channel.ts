@@ -1,8 +1,7 @@
 import type { CallContext, ChannelContext } from '../apps/call-request';
-import type { Mattermost } from '../mattermost/mattermost';
-import { MattermostError } from '../mattermost/mattermost-error';
 import { labelText } from '../render/label-text';
 import type { Installation } from '../store/store';
+import type { CallParts } from './call';
 import { channelLabel } from './channel-field';
 
 /** Whether a channel can be a destination, and a sentence for the user where the bot is perhaps not in it. */
@@ -12,37 +11,22 @@ export interface Joined {
 }
 
 /**
- * Adds the bot to a channel and its team with the token of the acting user, which is used here and never kept.
- * @param appId the bot's name where nothing else tells it
+ * Brings the bot into a channel and its team, as far as the door may.
  */
 export async function joinChannel(
   channel: ChannelContext,
   context: CallContext,
   installation: Installation,
-  appId: string,
-  mattermost: Mattermost,
+  { manifest, channels }: Pick<CallParts, 'manifest' | 'channels'>,
 ): Promise<Joined> {
-  const label = labelText(channelLabel(channel));
   const { botUserId } = installation;
   if (channel.type === 'D' && botUserId && channel.name?.split('__').includes(botUserId))
     return { canJoin: true };
   if (channel.type === 'D' || channel.type === 'G') {
     return { canJoin: false, note: 'The bot cannot join direct and group messages between others.' };
   }
-  const botUsername = context.app?.bot_username ?? installation.botUsername ?? appId;
-  const invite = `\`/invite @${botUsername}\``;
-  const token = context.acting_user_access_token;
-  if (!token || !botUserId || !channel.team_id) {
-    return { canJoin: true, note: `If @${botUsername} is not in ${label} yet, run ${invite} there.` };
-  }
-  try {
-    await mattermost.addMember(token, botUserId, { id: channel.id, teamId: channel.team_id });
-    return { canJoin: true };
-  } catch (error) {
-    if (!(error instanceof MattermostError)) throw error;
-    return {
-      canJoin: true,
-      note: `The bot could not be added to ${label}. Run ${invite} there. (${error.message})`,
-    };
-  }
+  const bot = `@${context.app?.bot_username ?? installation.botUsername ?? manifest.app_id}`;
+  const names = { label: labelText(channelLabel(channel)), bot, invite: `\`/invite ${bot}\`` };
+  const note = await channels.bringBot(channel, context, installation, names);
+  return { canJoin: true, ...(note ? { note } : {}) };
 }

@@ -10,7 +10,7 @@ const SUBMIT = { path: '/sign', expand: { app: 'all', acting_user: 'summary' } }
 /** The fields of `sign`, for the slash command and, when it is run without a scheme, as a modal. */
 export function signForm(schemes: readonly Scheme[], path?: string): Form {
   return {
-    title: 'Have the webhooks of a path signed',
+    title: 'Signed webhooks',
     header: schemes.map(({ name, senders }) => `- \`${name}\`: ${senders}`).join('\n'),
     submit: SUBMIT,
     fields: [

@@ -45,7 +45,9 @@ export function createSign({ proofs, schemes, manifest, redactor, addresses }: C
         given ? '' : `And this secret to sign with:\n${codeBlock(secret)}`,
         `A sender that checks the URL before it uses it may need the one with its secret: ${pathCommand(manifest.app_id, 'configure', path)}.`,
         hadSecret ? 'The signing secret from before is valid for 24 hours more.' : '',
-        'What comes through Mattermost cannot be checked like this: there the signature is gone.',
+        addresses.throughMattermost
+          ? 'What comes through Mattermost cannot be checked like this: there the signature is gone.'
+          : '',
       ]
         .filter(Boolean)
         .join('\n'),

@@ -13,7 +13,7 @@ import { deadCounts, setAsideSentence } from './set-aside';
 
 /** The fields of `subscribe`, for the slash command and, when it is run without a path, as a modal. */
 export const SUBSCRIBE_FORM: Form = {
-  title: 'Subscribe a channel to webhooks',
+  title: 'Subscribe a channel',
   header: 'Webhooks to this path are posted in the channel.',
   submit: {
     path: '/subscribe',
@@ -27,20 +27,15 @@ function ignoreUnusable(error: unknown): void {
 }
 
 /** `/subscribe`: posts the webhooks of a path in a channel, to which it adds the bot. */
-export function createSubscribe({ store, mattermost, deliver, manifest, proofs }: CallParts): CallHandler {
+export function createSubscribe(parts: CallParts): CallHandler {
+  const { store, deliver, manifest, proofs, addresses, channels } = parts;
   return async ({ context, values, installation }) => {
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(SUBSCRIBE_FORM);
     const path = readPathField(values.path);
     const events = readEventsField(values.events);
-    const channel = await readChannelField(values.channel, context, mattermost);
-    const { canJoin, note = '' } = await joinChannel(
-      channel,
-      context,
-      installation,
-      manifest.app_id,
-      mattermost,
-    );
+    const channel = await readChannelField(values.channel, context, channels);
+    const { canJoin, note = '' } = await joinChannel(channel, context, installation, parts);
     if (!canJoin) throw new UserMistake(note, { channel: note });
 
     const isNew = await store.addRoute({ path, channel: channel.id, label: channelLabel(channel), events });
@@ -56,9 +51,10 @@ export function createSubscribe({ store, mattermost, deliver, manifest, proofs }
     await deliver.wakeAll();
     // Its URL works from now on; without a key there is none, and `configure` says why.
     if (path !== '*') await proofs.urlSecret(path).catch(ignoreUnusable);
-    const oneSegment = path.includes('/')
-      ? 'Mind that the last release of the Apps plugin forwards only paths without a slash: with it, nothing arrives here.'
-      : '';
+    const oneSegment =
+      addresses.throughMattermost && path.includes('/')
+        ? 'Mind that the last release of the Apps plugin forwards only paths without a slash: with it, nothing arrives here.'
+        : '';
     return ok(
       [`Webhooks to ${pathText(path)} now go to **${label}**.${only}`, note, setAside, oneSegment]
         .filter(Boolean)

@@ -10,7 +10,7 @@ import { requireAdmin } from './require-admin';
 
 /** The fields of `unsubscribe`, for the slash command and as a modal. */
 export const UNSUBSCRIBE_FORM: Form = {
-  title: 'Unsubscribe a channel from webhooks',
+  title: 'Unsubscribe a channel',
   header: 'Webhooks to this path are no longer posted in the channel. Those that wait still are.',
   submit: { path: '/unsubscribe', expand: { app: 'all', acting_user: 'summary', channel: 'summary' } },
   fields: [KNOWN_PATH_FIELD, CHANNEL_FIELD],

@@ -38,6 +38,8 @@ interface Parts {
   clock: Clock;
   log: Logger;
   appId: string;
+  /** The admin who ran the setup, where the App runs without the Apps plugin. */
+  setUpBy?: string | undefined;
   coalesceAfter: number;
   maxAge: number;
   /** 0 to 1, for the jitter of the back-off. */

@@ -22,17 +22,18 @@ export interface Notices {
   stuck(channel: string, reason: string): Promise<boolean>;
 }
 
-/** Direct messages to the admin who last ran `configure`, else to the one who installed the App. */
+/** Direct messages to an admin: see `adminToTell`. */
 export function createNotices(parts: {
   store: Store;
   mattermost: Mattermost;
   resolve: ResolveDestination;
+  setUpBy?: string | undefined;
   appId: string;
   clock: Clock;
   log: Logger;
 }): Notices {
-  const { store, mattermost, resolve, appId, clock, log } = parts;
-  const tellAdmin = createTellAdmin({ store, mattermost, resolve });
+  const { store, appId, clock, log } = parts;
+  const tellAdmin = createTellAdmin(parts);
 
   async function tell(channel: string, reason: string, message: (label: string) => string): Promise<boolean> {
     const topic = `${channel} ${reason}`;

@@ -3,10 +3,10 @@ import type { Logger } from 'winston';
 import { BodyRefused } from '../http/body-refused';
 import type { Clock } from '../process/clock';
 import { SecretsUnusable } from '../secrets/secrets-unusable';
+import { createStrangers } from '../secrets/strangers';
 import { StoreFull, StoreUnavailable } from '../store/store';
 import { json, send } from './answer';
 import { HookRefused } from './refused';
-import { createStrangers } from './strangers';
 
 /** Milliseconds in which a sender can read its answer while it still sends: then the connection ends. */
 const LINGER_MS = 1_000;

@@ -26,11 +26,11 @@ export interface AppParts {
   calls: Map<string, CallHandler>;
   uninstall: (claims: AppClaims | undefined, request: CallRequest) => Promise<CallResponse>;
   webhook: WebhookCall;
-  /** The door to which senders come themselves. */
-  hooks: {
+  /** The doors to which senders and Mattermost's own slash commands come. */
+  doors: {
     isTheirs: (path: string) => boolean;
     take: (request: Request, response: Response) => Promise<void>;
-  };
+  }[];
   gate: BodyGate;
   metrics: Metrics;
   log: Logger;
@@ -46,10 +46,11 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
-  app.use((request: Request, response: Response, next: NextFunction) =>
-    parts.hooks.isTheirs(pathOf(request)) ? parts.hooks.take(request, response) : next(),
-  );
-  app.use(createCallRoute(parts));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const door = parts.doors.find(({ isTheirs }) => isTheirs(pathOf(request)));
+    return door ? door.take(request, response) : next();
+  });
+  app.use(config.botToken ? refusePlugin : createCallRoute(parts));
   app.get('/manifest.json', (_request, response) => {
     const { rootUrl, webhookAuth } = config;
     response.json(servedManifest(manifest, { rootUrl, webhookAuth, useJwt: config.appSecret !== undefined }));
@@ -64,10 +65,24 @@ export function createApp(parts: AppParts): Express {
     response.type(metrics.contentType).send(await metrics.text());
   });
   app.use(() => {
-    throw new CallRefused(404, 'This App has nothing at this address. Its manifest is at /manifest.json.');
+    throw new CallRefused(
+      404,
+      config.botToken
+        ? 'This App has nothing at this address.'
+        : 'This App has nothing at this address. Its manifest is at /manifest.json.',
+    );
   });
   app.use(createErrorHandler(parts));
   return app;
+}
+
+/** With a bot of its own the App is none of the Apps plugin's. */
+function refusePlugin(request: Request, _response: Response, next: NextFunction): void {
+  if (request.method !== 'POST' && pathOf(request) !== '/manifest.json') return next();
+  throw new CallRefused(
+    404,
+    'This App runs without the Apps plugin, by BOT_TOKEN: it takes slash commands at /slash and webhooks below /hooks.',
+  );
 }
 
 /** Bytes of a call that is no webhook: a form of a few fields, and what its context expands. */

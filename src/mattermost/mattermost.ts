@@ -1,8 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Post } from '@mattermost/types/posts';
 import { type Clock, systemClock } from '../process/clock';
 import { createHttpCall } from './http-call';
 import { MattermostError } from './mattermost-error';
 import { RestClient } from './rest-client';
+import { createSlashCalls, type SlashCalls, toChannel } from './slash-calls';
 
 export interface NewPost {
   channel_id: string;
@@ -44,7 +46,7 @@ export interface FoundPost {
 }
 
 /** The REST calls that this App makes, each with the token it acts with. All reject with MattermostError. */
-export interface Mattermost {
+export interface Mattermost extends SlashCalls {
   whoIs(token: string): Promise<{ id: string; username: string; isBot: boolean; isAdmin: boolean }>;
   createPost(token: string, post: NewPost): Promise<FoundPost>;
   /** Uploads a file for a post in a channel; it may take a second for each megabyte longer than other calls. */
@@ -61,6 +63,8 @@ export interface Mattermost {
   serverTime(token: string): Promise<number>;
   /** The same as far as any answer has told it: asks nobody. */
   heardServerTime(): number | undefined;
+  /** The server's version such as `11.4.0`, as far as any answer has told it: asks nobody. */
+  heardVersion(): string | undefined;
 }
 
 export interface MattermostChannel {
@@ -87,16 +91,20 @@ export function createMattermost(
   const { clock, onServerTime = () => undefined } = times;
   const call = createHttpCall(timeout);
   // A Client4 is some 600 closures: one is kept for the token used last, which is nearly always the bot's.
-  let last = new RestClient(url, '', call, setServerTime);
+  let last = new RestClient(url, '', call, hear);
   // Kept as the difference to our clock.
   let aheadOfUs: number | undefined;
+  let version: string | undefined;
 
   function as(token: string): RestClient {
-    if (last.getToken() !== token) last = new RestClient(url, token, call, setServerTime);
+    if (last.getToken() !== token) last = new RestClient(url, token, call, hear);
     return last;
   }
 
-  function setServerTime(time: number): void {
+  function hear(headers: IncomingHttpHeaders): void {
+    version = /^\d+\.\d+\.\d+/.exec(String(headers['x-version-id'] ?? ''))?.[0] ?? version;
+    const time = Date.parse(headers.date ?? '');
+    if (!time) return;
     aheadOfUs = time - clock.now();
     onServerTime(time);
   }
@@ -106,6 +114,8 @@ export function createMattermost(
   }
 
   return {
+    ...createSlashCalls(url, as, call),
+
     async whoIs(token) {
       const { id, username, is_bot, roles } = await as(token).getMe();
       const isAdmin = String(roles).split(' ').includes('system_admin');
@@ -140,15 +150,7 @@ export function createMattermost(
     },
 
     async channel(token, channelId) {
-      const found = await as(token).getChannel(channelId);
-      return {
-        id: found.id,
-        teamId: found.team_id,
-        type: found.type,
-        name: found.name,
-        displayName: found.display_name,
-        archived: found.delete_at > 0,
-      };
+      return toChannel(await as(token).getChannel(channelId));
     },
 
     async addMember(token, userId, { id, teamId }) {
@@ -170,6 +172,7 @@ export function createMattermost(
       return heardServerTime() ?? clock.now();
     },
     heardServerTime,
+    heardVersion: () => version,
   };
 }
 

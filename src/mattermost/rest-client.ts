@@ -15,8 +15,8 @@ export class RestClient extends Client4 {
     url: string,
     token: string,
     private readonly call: HttpCall,
-    /** Told the server's clock, in milliseconds, by every answer that has a `Date`. */
-    private readonly onServerTime: (time: number) => void,
+    /** Told the headers of every answer: the server's clock and version. */
+    private readonly onAnswer: (headers: HttpAnswer['headers']) => void,
   ) {
     super();
     this.setUrl(url);
@@ -25,11 +25,16 @@ export class RestClient extends Client4 {
     this.setUserAgent('hello-webhooks');
   }
 
+  /** What the original has no call for. It needs no token, as the trigger is the proof. */
+  openDialog(body: object): Promise<unknown> {
+    const url = `${this.getBaseRoute()}/actions/dialogs/open`;
+    return this.doFetch(url, { method: 'post', body: JSON.stringify(body) });
+  }
+
   protected override doFetch = async <T>(url: string, options: Options): Promise<T> => {
     const what = `${options.method?.toUpperCase() ?? 'GET'} ${new URL(url).pathname}`;
     const answer = await this.send(url, options, what);
-    const serverTime = Date.parse(answer.headers.date ?? '');
-    if (serverTime) this.onServerTime(serverTime);
+    this.onAnswer(answer.headers);
     const body = parseObject(answer.text);
     if (answer.status < 200 || answer.status >= 300) throw failure(answer, body, what);
     if (body) return body as T;

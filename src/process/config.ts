@@ -63,13 +63,28 @@ function isProxy(address: string): boolean {
   return isIP(ip) > 0 && rest.length === 0 && /^\d{0,3}$/.test(bits) && Number(bits) <= longest;
 }
 
+/** As an access token of Mattermost looks; an id too. */
+const token = z.string().regex(/^[a-z0-9]{26}$/, 'must be 26 lower-case letters and digits');
+
+const tokens = z.string().transform((text, check) => {
+  const all = text.split(',').map((part) => part.trim());
+  if (all.every((part) => token.safeParse(part).success)) return all;
+  check.addIssue(
+    'must be tokens of slash commands: 26 lower-case letters and digits each, with commas between them',
+  );
+  return z.NEVER;
+});
+
 /** One listens for wake-ups, one migrates; the others store, read and wake. */
 const LEAST_CONNECTIONS = 4;
 
 /** The variables of the process. Each description is its line in `--help`; defaults stand in brackets. */
 const Environment = z.object({
   PORT: wholeNumber(0, 65_535).default(4000).describe('port to listen on [4000]'),
-  HOST: z.string().optional().describe('address to listen on [127.0.0.1; all interfaces with APP_SECRET]'),
+  HOST: z
+    .string()
+    .optional()
+    .describe('address to listen on [127.0.0.1; all interfaces with APP_SECRET or BOT_TOKEN]'),
   ROOT_URL: httpUrl.optional().describe('where Mattermost reaches the App [http://localhost:<PORT>]'),
   PUBLIC_URL: httpUrl
     .optional()
@@ -86,6 +101,15 @@ const Environment = z.object({
     .default('http://localhost:8065')
     .describe('the Mattermost it serves, as people see it [http://localhost:8065]'),
   MATTERMOST_URL: httpUrl.optional().describe('where the App reaches that Mattermost [MATTERMOST_SITE_URL]'),
+  BOT_TOKEN: token
+    .optional()
+    .describe(
+      'access token of the bot: the App runs without the Apps plugin; `npm run setup` makes it [none]',
+    ),
+  COMMAND_TOKEN: tokens
+    .optional()
+    .describe('token of the slash command; several, with commas, where there are several teams [none]'),
+  ADMIN_USER_ID: token.optional().describe('id of the admin whom the App tells what needs one [none]'),
   APP_SECRET: z
     .string()
     .min(16, 'must have 16 characters or more; `openssl rand -hex 32` makes one')
@@ -131,6 +155,11 @@ export type Config = Readonly<{
   secretKey: string | undefined;
   siteUrl: string;
   mattermostUrl: string;
+  /** Set: the App runs without the Apps plugin. */
+  botToken: string | undefined;
+  /** Empty without `botToken`. */
+  commandTokens: string[];
+  adminUserId: string | undefined;
   appSecret: string | undefined;
   webhookAuth: 'secret' | 'none';
   dataDir: string;
@@ -157,16 +186,27 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'MAX_IN_FLIGHT must be at least twice MAX_BODY, or a large body would never fit.',
     ]);
   }
+  if (!values.BOT_TOKEN !== !values.COMMAND_TOKEN) {
+    const [missing, present] = values.BOT_TOKEN
+      ? ['COMMAND_TOKEN', 'BOT_TOKEN']
+      : ['BOT_TOKEN', 'COMMAND_TOKEN'];
+    throw new ConfigError([
+      `${missing} must be set where ${present} is: without the Apps plugin the App needs both. \`npm run setup\` makes them.`,
+    ]);
+  }
   const rootUrl = values.ROOT_URL ?? `http://localhost:${values.PORT}`;
   return Object.freeze({
     port: values.PORT,
-    host: values.HOST ?? (values.APP_SECRET ? undefined : '127.0.0.1'),
+    host: values.HOST ?? (values.APP_SECRET || values.BOT_TOKEN ? undefined : '127.0.0.1'),
     rootUrl,
     publicUrl: values.PUBLIC_URL ?? rootUrl,
     trustProxy: values.TRUST_PROXY,
     secretKey: values.SECRET_KEY,
     siteUrl: values.MATTERMOST_SITE_URL,
     mattermostUrl: values.MATTERMOST_URL ?? values.MATTERMOST_SITE_URL,
+    botToken: values.BOT_TOKEN,
+    commandTokens: values.COMMAND_TOKEN ?? [],
+    adminUserId: values.ADMIN_USER_ID,
     appSecret: values.APP_SECRET,
     webhookAuth: values.WEBHOOK_AUTH,
     dataDir: values.DATA_DIR,

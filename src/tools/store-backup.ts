@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'winston';
 import { readConfig } from '../process/config';
+import { loadEnvFile } from '../process/env-file';
 import { ConfigError } from '../process/environment';
 import { createLog } from '../process/log';
 import { createRedactor } from '../process/redactor';
@@ -36,6 +37,7 @@ async function main(args: string[]): Promise<void> {
   const terminal = process.stdout.isTTY === true;
   const log = createLog({ level: 'info', redactor: createRedactor(), terminal });
   try {
+    loadEnvFile();
     const { dataDir, databaseUrl } = readConfig(process.env);
     if (databaseUrl) {
       throw new StoreUnusable('DATABASE_URL is set: make the backup with pg_dump, see docs/backup.md.');

@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'winston';
 import { readConfig } from '../process/config';
+import { loadEnvFile } from '../process/env-file';
 import { ConfigError } from '../process/environment';
 import { createLog } from '../process/log';
 import { createRedactor } from '../process/redactor';
@@ -36,6 +37,7 @@ async function main(args: string[]): Promise<void> {
     terminal: process.stdout.isTTY === true,
   });
   try {
+    loadEnvFile();
     const { dataDir, databaseUrl } = readConfig(process.env);
     if (!databaseUrl) throw new StoreUnusable('DATABASE_URL names no database to copy into.');
     await copy(dataDir, databaseUrl, log);

@@ -1,5 +1,5 @@
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
-import { untilLater } from '../support/until';
+import { whileTimePasses as passing } from '../support/until';
 
 let pair: Pair;
 beforeEach(async () => {
@@ -9,15 +9,7 @@ afterEach(() => pair.stop());
 
 const send = (path: unknown) => pair.admin.call('/send', { values: { path }, expand: EXPAND.send });
 
-/** Moves the clock along until the answer is there. */
-async function whileTimePasses<T>(answer: Promise<T>): Promise<T> {
-  let settled = false;
-  answer.finally(() => {
-    settled = true;
-  });
-  await untilLater(pair.clock, () => settled);
-  return await answer;
-}
+const whileTimePasses = <T>(answer: Promise<T>) => passing(pair.clock, answer);
 
 describe('send', () => {
   it('sends a test webhook through the real URL and reports that it was posted', async () => {

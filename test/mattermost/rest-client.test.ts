@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { createHttpCall } from '../../src/mattermost/http-call';
 import { MattermostError } from '../../src/mattermost/mattermost-error';
 import { RestClient } from '../../src/mattermost/rest-client';
@@ -10,8 +11,8 @@ const TOKEN = 'geheimgeheimgeheimgeheim26';
 const PLENTY = 10_000;
 const SHORT = 50;
 
-const client = (url: string, timeout = PLENTY, onServerTime: (time: number) => void = () => {}) =>
-  new RestClient(url, TOKEN, createHttpCall(timeout), onServerTime);
+const client = (url: string, timeout = PLENTY, onAnswer: (headers: IncomingHttpHeaders) => void = () => {}) =>
+  new RestClient(url, TOKEN, createHttpCall(timeout), onAnswer);
 const failure = (url: string, timeout?: number) =>
   rejection(client(url, timeout).getMe() as Promise<unknown>, MattermostError);
 
@@ -174,22 +175,10 @@ describe('the REST client', () => {
     });
   });
 
-  describe('of the time of the server', () => {
-    const TIME = Date.UTC(2031, 4, 6, 7, 8, 9);
-    const told: number[] = [];
-    const time = (time: number) => void told.push(time);
-    beforeEach(() => void told.splice(0));
-
-    it.each([200, 401, 429, 500])('tells with every answer, such as a %i', async (status) => {
-      const { url } = await serveAnswer(status, { Date: new Date(TIME).toUTCString() }, '{}');
-      await Promise.allSettled([client(url, PLENTY, time).getMe()]);
-      expect(told).toEqual([TIME]);
-    });
-
-    it.each(['', 'yesterday'])('tells nothing when the Date is `%s`', async (date) => {
-      const { url } = await serveAnswer(200, { Date: date }, '{}');
-      await client(url, PLENTY, time).getMe();
-      expect(told).toEqual([]);
-    });
+  it.each([200, 401, 429, 500])('hands on the headers of every answer, such as a %i', async (status) => {
+    const told: unknown[] = [];
+    const { url } = await serveAnswer(status, { 'X-Version-Id': '11.4.0..1f.false' }, '{}');
+    await Promise.allSettled([client(url, PLENTY, (headers) => told.push(headers['x-version-id'])).getMe()]);
+    expect(told).toEqual(['11.4.0..1f.false']);
   });
 });

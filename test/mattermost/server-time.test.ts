@@ -47,8 +47,28 @@ describe('the time of the server', () => {
     expect(Math.abs(time - Date.now())).toBeLessThan(A_FEW_SECONDS);
   });
 
+  it.each(['', 'yesterday'])('is ours when the Date is `%s`', async (date) => {
+    const { url } = await serve((response) => response.writeHead(200, { Date: date }).end('{}'));
+    const time = await createMattermost(url).serverTime('token');
+    expect(Math.abs(time - Date.now())).toBeLessThan(A_FEW_SECONDS);
+  });
+
   it('cannot be told when the server does not answer', async () => {
     const { url } = await serve((response) => response.socket?.destroy());
     await rejection(createMattermost(url).serverTime('token'), MattermostError);
+  });
+});
+
+describe('the version of the server', () => {
+  it.each([
+    ['11.4.0..61fdf61c79490650c600718349878a744da088e54c6cbad1d26aae43f250ca67.false', '11.4.0'],
+    ['8.1.0.8.1.0.4a5e7c.false', '8.1.0'],
+    ['something else', undefined],
+  ])('is that of its header %s', async (header, version) => {
+    const { url } = await serve((response) => response.writeHead(200, { 'X-Version-Id': header }).end('{}'));
+    const mattermost = createMattermost(url);
+    expect(mattermost.heardVersion()).toBeUndefined();
+    await mattermost.whoIs('token');
+    expect(mattermost.heardVersion()).toBe(version);
   });
 });

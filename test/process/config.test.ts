@@ -2,7 +2,7 @@ import { describeVariables, readConfig } from '../../src/process/config';
 import { ConfigError } from '../../src/process/environment';
 
 const VARIABLES = (
-  'PORT HOST ROOT_URL PUBLIC_URL TRUST_PROXY SECRET_KEY MATTERMOST_SITE_URL MATTERMOST_URL APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +
+  'PORT HOST ROOT_URL PUBLIC_URL TRUST_PROXY SECRET_KEY MATTERMOST_SITE_URL MATTERMOST_URL BOT_TOKEN COMMAND_TOKEN ADMIN_USER_ID APP_SECRET WEBHOOK_AUTH DATA_DIR DATABASE_URL ' +
   'MAX_BODY MAX_IN_FLIGHT MAX_PENDING MAX_AGE MAX_DEAD DEAD_RETENTION RETENTION COALESCE_AFTER LOG_LEVEL'
 ).split(' ');
 
@@ -18,6 +18,9 @@ const DEFAULTS = {
   secretKey: undefined,
   siteUrl: 'http://localhost:8065',
   mattermostUrl: 'http://localhost:8065',
+  botToken: undefined,
+  commandTokens: [],
+  adminUserId: undefined,
   appSecret: undefined,
   webhookAuth: 'secret',
   dataDir: './data',
@@ -72,6 +75,7 @@ test.each([
     'loopback, 10.0.0.0/8,2001:db8::/32',
     { trustProxy: ['loopback', '10.0.0.0/8', '2001:db8::/32'] },
   ],
+  ['ADMIN_USER_ID', 'a'.repeat(26), { adminUserId: 'a'.repeat(26) }],
   ['SECRET_KEY', 'k'.repeat(32), { secretKey: 'k'.repeat(32) }],
   ['WEBHOOK_AUTH', 'none', { webhookAuth: 'none' }],
   ['DATA_DIR', '/var/lib/hello', { dataDir: '/var/lib/hello' }],
@@ -95,6 +99,7 @@ test.each([
   [{}, '127.0.0.1'],
   [{ APP_SECRET: 'app-secret-1234567' }, undefined],
   [{ APP_SECRET: '' }, '127.0.0.1'],
+  [{ BOT_TOKEN: 'b'.repeat(26), COMMAND_TOKEN: 'c'.repeat(26) }, undefined],
   [{ APP_SECRET: 'app-secret-1234567', HOST: '10.0.0.1' }, '10.0.0.1'],
 ])('with %j it listens on %s', (env, host) => {
   expect(readConfig(env).host).toBe(host);
@@ -108,6 +113,12 @@ test.each([
   ['http://localhost:8065/', 'http://localhost:8065'],
 ])('MATTERMOST_SITE_URL=%s is %s, and where the App reaches it as well', (given, read) => {
   expect(readConfig({ MATTERMOST_SITE_URL: given })).toMatchObject({ siteUrl: read, mattermostUrl: read });
+});
+
+test('there may be a slash command for each team', () => {
+  const [one, two] = ['c'.repeat(26), 'd'.repeat(26)];
+  const env = { BOT_TOKEN: 'b'.repeat(26), COMMAND_TOKEN: `${one}, ${two}` };
+  expect(readConfig(env)).toMatchObject({ botToken: 'b'.repeat(26), commandTokens: [one, two] });
 });
 
 test('the App may reach Mattermost elsewhere than people do', () => {
@@ -136,6 +147,11 @@ test.each([
   ['TRUST_PROXY', '10.0.0.0/33', 'number of proxies'],
   ['TRUST_PROXY', '10.0.0.0/8/8', 'number of proxies'],
   ['SECRET_KEY', 'k'.repeat(31), 'openssl rand -hex 32'],
+  ['BOT_TOKEN', 'hunter2', '26 lower-case letters'],
+  ['BOT_TOKEN', 'b'.repeat(26), 'npm run setup'],
+  ['COMMAND_TOKEN', `${'c'.repeat(26)},hunter2`, 'with commas between them'],
+  ['COMMAND_TOKEN', 'c'.repeat(26), 'npm run setup'],
+  ['ADMIN_USER_ID', 'hunter2', '26 lower-case letters'],
   ['WEBHOOK_AUTH', 'jwt', 'secret, none'],
   ['DATABASE_URL', 'mysql://hello:hunter2@db/hello', 'postgres://user:password@host:5432/database'],
   ['DATABASE_URL', 'hello:hunter2@db', 'postgres://user:password@host:5432/database'],
@@ -154,7 +170,7 @@ test.each([
   ['LOG_LEVEL', 'loud', 'error, warn, info'],
 ])('%s=%s is refused with the remedy "%s"', (name, value, remedy) => {
   const [problem, ...others] = problems({ [name]: value });
-  expect(problem).toMatch(new RegExp(`^${name} `));
+  expect(problem).toMatch(new RegExp(`\\b${name} `));
   expect(problem).toContain(remedy);
   expect(problem).not.toContain('hunter2');
   expect(others).toEqual([]);

@@ -1,6 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { describeVariables } from '../../src/process/config';
+
+/** Each is set, to nothing, so that no `.env` of whoever runs the tests has a say. */
+const UNSET = Object.fromEntries(
+  [...describeVariables().matchAll(/^ {2}(\w+)/gm)].map(([, name]) => [name, '']),
+);
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'main.js');
 
@@ -25,7 +31,7 @@ export function spawnApp(
 ): AppProcess {
   const child = spawn(process.execPath, [file, ...args], {
     detached,
-    env: { PATH: String(process.env.PATH), ...env },
+    env: { PATH: String(process.env.PATH), ...UNSET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -32,3 +32,15 @@ export function untilLater<T>(
     return condition();
   }, String(condition));
 }
+
+/** What a promise brings, while the clock moves on until it does. */
+export async function whileTimePasses<T>(clock: FakeClock, answer: Promise<T>): Promise<T> {
+  let settled = false;
+  answer
+    .catch(() => undefined)
+    .finally(() => {
+      settled = true;
+    });
+  await untilLater(clock, () => settled);
+  return await answer;
+}

@@ -1,0 +1,107 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'winston';
+import type { BodyGate } from '../http/body-gate';
+import { readBody } from '../http/read-body';
+import type { Clock } from '../process/clock';
+import { createStrangers } from '../secrets/strangers';
+import { ephemeral } from './answers';
+import type { LookUpOptions } from './look-up-options';
+import { type Refusal, refusalOf } from './refuse';
+import { SlashRefused } from './slash-refused';
+import type { SubmitDialog } from './submit-dialog';
+import type { TakeCommand } from './take-command';
+
+/** Takes a request that belongs to a door, and answers it. */
+export type Door = (
+  request: IncomingMessage & { ip?: string | undefined },
+  response: ServerResponse,
+) => Promise<void>;
+
+export const PATHS = { command: '/slash', dialog: '/slash/dialog', options: '/slash/options' };
+
+/** Bytes of a command or a filled-in form. */
+const LARGEST = 256 * 1024;
+
+/** Milliseconds in which a sender can read its answer while it still sends. */
+const LINGER_MS = 1_000;
+
+/** Whether the path of a URL belongs to this door. */
+export function isSlash(urlPath: string): boolean {
+  return urlPath === PATHS.command || urlPath.startsWith(`${PATHS.command}/`);
+}
+
+/** What comes to one address. */
+interface Route {
+  /** Before the body is read. @returns whether it is proved already */
+  admit(headers: IncomingHttpHeaders): boolean;
+  take(raw: Buffer, isProved: boolean): Promise<object>;
+  /** How its client is told a sentence. */
+  refused(sentence: string): object;
+}
+
+/** The door to which Mattermost itself comes, without the Apps plugin: slash commands, and what their forms send. */
+export function createSlashDoor(parts: {
+  command: TakeCommand;
+  submitDialog: SubmitDialog;
+  lookUpOptions: LookUpOptions;
+  gate: BodyGate;
+  clock: Clock;
+  log: Logger;
+  isStopping: () => boolean;
+}): Door {
+  const { gate, clock, log } = parts;
+  const strangers = createStrangers(clock);
+  const unproved = { admit: () => false };
+  const routes = new Map<string, Route>([
+    [PATHS.command, { ...parts.command, refused: ephemeral }],
+    [PATHS.dialog, { ...unproved, take: parts.submitDialog, refused: (error) => ({ error }) }],
+    [PATHS.options, { ...unproved, take: parts.lookUpOptions, refused: (error) => ({ items: [], error }) }],
+  ]);
+
+  async function answer(route: Route, request: IncomingMessage, response: ServerResponse): Promise<object> {
+    if (request.method !== 'POST')
+      throw new SlashRefused(405, 'This address takes what Mattermost sends with a slash command, by POST.');
+    const isProved = route.admit(request.headers);
+    const place = gate.enter(request, response, LARGEST);
+    return await route.take(await readBody(request, place, LARGEST, ''), isProved);
+  }
+
+  /** Who is refused too often fills no log. */
+  function report(refusal: Refusal, path: string, address: string, isTooOften: boolean): void {
+    const { status, sentence, level, stack } = refusal;
+    const line = { path, status, address, reason: sentence, ...(stack ? { stack } : {}) };
+    log[isTooOften ? 'debug' : level]('Refused a command or a form', line);
+  }
+
+  return async (request, response) => {
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const route = routes.get(path);
+    if (parts.isStopping()) response.setHeader('Connection', 'close');
+    try {
+      if (!route) throw new SlashRefused(404, 'This App has nothing at this address.');
+      send(response, 200, await answer(route, request, response));
+    } catch (cause) {
+      const refusal = refusalOf(cause);
+      const address = request.ip ?? request.socket.remoteAddress ?? '';
+      const wait = cause instanceof SlashRefused ? strangers.note(address) : undefined;
+      report(refusal, path.slice(0, 200), address, wait !== undefined);
+      const { status, sentence } = refusal;
+      send(response, status, route?.refused(sentence) ?? { error: sentence });
+      if (!request.complete) clock.after(LINGER_MS, () => request.complete || request.socket.destroy());
+    }
+  };
+}
+
+/** Mattermost reads an answer as JSON only where it says that it is, and takes no other status than 200. */
+function send(response: ServerResponse, status: number, body: object): void {
+  if (response.headersSent) return;
+  const text = JSON.stringify(body);
+  const more = status === 405 ? { Allow: 'POST' } : {};
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+    'X-Content-Type-Options': 'nosniff',
+    ...more,
+  });
+  response.end(text);
+}

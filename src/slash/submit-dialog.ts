@@ -1,0 +1,64 @@
+import type { CallResponse, Form } from '../apps/call-response';
+import type { Binding } from '../commands/app-types';
+import type { DialogOf } from './dialog-of';
+import type { ReadDialogRequest } from './dialog-request';
+import type { DialogState } from './dialog-state';
+import { dialogValues } from './dialog-values';
+import type { AnswerLate } from './late-answer';
+import type { Caller, MakeCall } from './make-call';
+import { knowsNewDialogs } from './server-version';
+import { typedCommand } from './typed-command';
+
+/** Answers a dialog that was filled in: `{}` closes it, errors keep it open, a form takes its place. */
+export type SubmitDialog = (raw: Buffer) => Promise<object>;
+
+export function createSubmitDialog(parts: {
+  read: ReadDialogRequest;
+  makeCall: MakeCall;
+  dialogOf: DialogOf;
+  answerLate: AnswerLate;
+  version: () => string | undefined;
+  appId: string;
+}): SubmitDialog {
+  const { read, makeCall, dialogOf, answerLate, version, appId } = parts;
+
+  async function tell({ user, responseId }: DialogState, text: string): Promise<object> {
+    if (await answerLate(user, responseId, text)) return {};
+    return { error: `This was done, but its answer could not be brought to you otherwise. ${text}` };
+  }
+
+  function answerError(response: CallResponse & { type: 'error' }, { fields }: DialogState): object {
+    const errors = Object.entries(response.data?.errors ?? {}).filter(([name]) =>
+      fields.some((field) => field.name === name),
+    );
+    return errors.length > 0 ? { errors: Object.fromEntries(errors) } : { error: response.text };
+  }
+
+  async function answerForm(
+    form: Form,
+    values: Record<string, unknown>,
+    caller: Caller,
+    state: DialogState,
+  ): Promise<object> {
+    if (knowsNewDialogs(version()))
+      return { type: 'form', form: await dialogOf(form, caller, state.responseId) };
+    // It would close, and what was filled in would be gone.
+    const { data } = (await makeCall(caller, { path: '/bindings' })) as { data?: Binding[] };
+    const command = typedCommand(data?.[0]?.bindings?.[0], form.submit.path, values, appId);
+    if (form.header) await answerLate(state.user, state.responseId, form.header);
+    return {
+      error: `This Mattermost shows no second form. ${command ? `To go on, close this one and type: ${command}` : 'Run the command again.'}`,
+    };
+  }
+
+  return async (raw) => {
+    const { caller, state, submission, isCancelled } = await read(raw, 'dialog_submission');
+    if (isCancelled) return {};
+    const values = dialogValues(submission, state.fields);
+    const expand = state.wantsChannel ? { channel: 'summary' } : {};
+    const response = await makeCall(caller, { path: state.call, expand }, { values });
+    if (response.type === 'error') return answerError(response, state);
+    if (response.type === 'form') return await answerForm(response.form, values, caller, state);
+    return response.text ? await tell(state, response.text) : {};
+  };
+}

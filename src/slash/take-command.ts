@@ -1,0 +1,62 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { CallResponse } from '../apps/call-response';
+import type { Mattermost } from '../mattermost/mattermost';
+import { MattermostError } from '../mattermost/mattermost-error';
+import type { ActingUsers } from './acting-users';
+import { ephemeral } from './answers';
+import { type CommandForm, readCommandForm } from './command-form';
+import { checkTokenField, checkTokenHeader } from './command-token';
+import type { DialogOf } from './dialog-of';
+import type { Caller } from './make-call';
+import type { BotProof } from './prove-bot';
+import type { RunCommand } from './run-command';
+import { SlashRefused } from './slash-refused';
+
+/** Takes a slash command. */
+export interface TakeCommand {
+  /** Before the body is read. @returns whether it is proved @throws SlashRefused 401 */
+  admit(headers: IncomingHttpHeaders): boolean;
+  /** @throws SlashRefused, MattermostError */
+  take(raw: Buffer, isProved: boolean): Promise<object>;
+}
+
+export function createTakeCommand(parts: {
+  tokens: string[];
+  bot: BotProof;
+  users: ActingUsers;
+  runCommand: RunCommand;
+  dialogOf: DialogOf;
+  mattermost: Mattermost;
+  dialogUrl: string;
+}): TakeCommand {
+  const { tokens, bot, users, runCommand, dialogOf, mattermost, dialogUrl } = parts;
+
+  /** Before the command is answered: its trigger lives for 3 s on older servers. */
+  async function open(response: CallResponse & { type: 'form' }, caller: Caller, form: CommandForm) {
+    const { token } = await bot.proved();
+    const dialog = await dialogOf(response.form, caller, form.responseId);
+    try {
+      await mattermost.openDialog(token, { trigger_id: form.triggerId, url: dialogUrl, dialog });
+      return {};
+    } catch (error) {
+      if (!(error instanceof MattermostError)) throw error;
+      return ephemeral(`The form could not be opened. ${error.message} Try again, or type what it asks for.`);
+    }
+  }
+
+  return {
+    admit: (headers) => checkTokenHeader(headers, tokens),
+
+    async take(raw, isProved) {
+      const form = readCommandForm(raw);
+      if (!isProved) checkTokenField(form.token, tokens);
+      if (!form.userId || !form.channelId)
+        throw new SlashRefused(200, 'The slash command names no user, or no channel.');
+      const user = await users((await bot.proved()).token, form.userId);
+      const place = { channel: form.channelId, channelName: form.channelName, team: form.teamId };
+      const caller = { user, place };
+      const response = await runCommand(caller, form);
+      return response.type === 'form' ? await open(response, caller, form) : ephemeral(response.text);
+    },
+  };
+}

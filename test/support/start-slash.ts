@@ -1,0 +1,93 @@
+import { readConfig } from '../../src/process/config';
+import { channelNamed } from '../../src/sandbox/client';
+import { newId } from '../../src/sandbox/ids';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import type { Server } from '../../src/sandbox/server';
+import { addToken, addUser, type SandboxUser } from '../../src/sandbox/world';
+import { type RunningApp, startApp } from '../../src/start';
+import { createFakeClock, type FakeClock } from './fake-clock';
+import { freePort } from './free-port';
+import { createRecordingLog } from './recording-log';
+import { createSlashClient, type SlashClient } from './slash-client';
+import { temporaryFolder } from './temporary-folder';
+import { untilLater } from './until';
+
+export interface SlashPair {
+  sandbox: Sandbox;
+  app: RunningApp;
+  clock: FakeClock;
+  log: ReturnType<typeof createRecordingLog>;
+  appUrl: string;
+  dataDir: string;
+  bot: SandboxUser;
+  botToken: string;
+  commandToken: string;
+  admin: SlashClient;
+  bob: SlashClient;
+  messages(channel: string): string[];
+  directMessages(user: SandboxUser): string[];
+  stopApp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The App without the Apps plugin, as `npm run setup` leaves it, beside a Mattermost 11.4, or another version. */
+export async function startSlash(
+  options: { env?: Record<string, string>; version?: Server['version']; restTimeout?: number } = {},
+): Promise<SlashPair> {
+  const clock = createFakeClock();
+  const log = createRecordingLog();
+  const sandbox = createSandbox({ withoutPlugin: true, now: () => clock.now() });
+  const { world } = sandbox;
+  if (options.version) world.server.version = options.version;
+  await sandbox.start();
+  const bot = addUser(world, 'hello-world', 'system_user', true);
+  const botToken = addToken(world, bot.id);
+  const [team] = world.teams.values();
+  team?.members.add(bot.id);
+  const port = await freePort();
+  const appUrl = `http://localhost:${port}`;
+  const commandToken = newId();
+  const named = { trigger: 'hello-world', method: 'P', url: `${appUrl}/slash`, team_id: String(team?.id) };
+  const admin = createSlashClient(sandbox.url, world, 'sysadmin');
+  const made = await admin.post('/commands', named);
+  const command = world.commands.get(String(made.body.id));
+  if (!command) throw new Error(`The command was not made: ${JSON.stringify(made.body)}`);
+  command.token = commandToken;
+  const config = readConfig({
+    ...{ PORT: String(port), MATTERMOST_SITE_URL: sandbox.url, DATA_DIR: temporaryFolder() },
+    ...{ BOT_TOKEN: botToken, COMMAND_TOKEN: commandToken },
+    ...options.env,
+  });
+  const { restTimeout } = options;
+  const app = await startApp(config, { ...log, clock, ...(restTimeout ? { restTimeout } : {}) });
+
+  let isRunning = true;
+  async function stopApp(): Promise<void> {
+    if (!isRunning) return;
+    isRunning = false;
+    let isStopped = false;
+    const stopping = app.stop().finally(() => {
+      isStopped = true;
+    });
+    await untilLater(clock, () => isStopped);
+    await stopping;
+  }
+  const messages = (channel: string) =>
+    (world.posts.get(channelNamed(world, channel).id) ?? []).map(({ message }) => message);
+
+  return {
+    ...{ sandbox, app, clock, log, appUrl, dataDir: config.dataDir, bot, botToken, commandToken, admin },
+    ...{ bob: createSlashClient(sandbox.url, world, 'bob'), messages, stopApp },
+    directMessages(user) {
+      const name = [user.id, bot.id].sort().join('__');
+      return [...world.channels.values()].some((channel) => channel.name === name) ? messages(name) : [];
+    },
+    async stop() {
+      try {
+        await stopApp();
+      } finally {
+        await sandbox.stop();
+      }
+    },
+  };
+}
