@@ -21,18 +21,23 @@ export function addPost(world: World, wish: PostWish, user: SandboxUser): Sandbo
   const byPlugin = isEleven(world.server) ? {} : { from_oauth_app: 'true' };
   const mark = user.isBot ? { from_bot: 'true', ...byPlugin } : {};
   const given = Object.entries({ ...wish.props, ...mark });
-  const props = Object.fromEntries(given.sort(([one], [other]) => (one < other ? -1 : 1)));
-  if (Array.isArray(props.attachments))
-    props.attachments = props.attachments.filter(Boolean).map(attachmentView);
+  const props: Record<string, unknown> = Object.fromEntries(
+    given.sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+  if ('attachments' in props) {
+    const { attachments } = props;
+    props.attachments = Array.isArray(attachments) ? attachments.filter(Boolean).map(attachmentView) : null;
+  }
+  const free = file_ids.filter((id) => !world.files.get(id)?.postId);
   const post: SandboxPost = {
     ...{ id: newId(), create_at: now, update_at: now, edit_at: 0, delete_at: 0, user_id: user.id },
-    ...{ channel_id, root_id, original_id: '', message: String(message), props: {}, file_ids },
+    ...{ channel_id, root_id, original_id: '', message: String(message), props: {}, file_ids: free },
   };
   setProps(post, props);
   world.posts.get(channel_id)?.push(post);
   const root = postWithId(world, root_id);
   if (root) root.update_at = now;
-  for (const id of file_ids) {
+  for (const id of free) {
     const file = world.files.get(id);
     if (file) Object.assign(file, { postId: post.id, channelId: channel_id });
   }

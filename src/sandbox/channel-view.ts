@@ -6,7 +6,14 @@ export function channelView(server: Server, channel: SandboxChannel): object {
   const { id, createAt, deleteAt, teamId, type, displayName, name, creatorId = '' } = channel;
   return {
     ...(isEleven(server) ? newBlankChannel() : blankChannel()),
-    ...{ id, create_at: createAt, update_at: createAt, delete_at: deleteAt, team_id: teamId, type },
+    ...{
+      id,
+      create_at: createAt,
+      update_at: deleteAt || createAt,
+      delete_at: deleteAt,
+      team_id: teamId,
+      type,
+    },
     // A new one has been shared with nobody; of one that was read from its database an 11 does not know.
     ...{
       display_name: displayName,

@@ -34,7 +34,7 @@ export function bareView(server: Server, post: SandboxPost): object {
 function metadataOf(world: World, post: SandboxPost): object {
   const files = (post.file_ids ?? []).flatMap((id) => world.files.get(id) ?? []);
   return {
-    ...(Array.isArray(post.props.attachments) ? { embeds: [{ type: 'message_attachment' }] } : {}),
+    ...('attachments' in post.props ? { embeds: [{ type: 'message_attachment' }] } : {}),
     ...(files.length > 0 ? { files: files.map(fileView) } : {}),
   };
 }

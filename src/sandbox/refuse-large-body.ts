@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { nameVersion } from './name-version';
 import { refuse } from './rest-errors';
 import { isEleven, type Server } from './server';
 
@@ -15,5 +16,7 @@ export function refuseLargeBody(request: Request, response: Response, next: Next
     'Use the setting `MaximumPayloadSizeBytes` in Mattermost config to configure allowed payload limit. ' +
     'Learn more about this setting in Mattermost docs at https://docs.mattermost.com/configure/environment-configuration-settings.html#maximum-payload-size';
   request.resume();
-  refuse(response, 413, 'api.context.request_body_too_large.app_error', message, detail);
+  nameVersion(request, response, () =>
+    refuse(response, 413, 'api.context.request_body_too_large.app_error', message, detail),
+  );
 }

@@ -12,6 +12,7 @@ import { listPosts } from './list-posts';
 import { addChannelMember, removeChannelMember, showChannelMember } from './members';
 import { nameVersion } from './name-version';
 import { patchPost } from './patch-post';
+import { deletePost, showPost } from './posts';
 import { forbid, refuse } from './rest-errors';
 import { createTeamRoutes } from './team-routes';
 import { uploadFiles } from './upload-files';
@@ -62,6 +63,8 @@ export function createRest(world: World, settings: RestSettings, parts: RestPart
     '/posts',
     within((_world, ...rest) => createPost(...rest)),
   );
+  rest.get('/posts/:postId', within(showPost));
+  rest.delete('/posts/:postId', within(deletePost));
   rest.put('/posts/:postId/patch', within(patchPost));
   rest.post('/posts/ephemeral', within(refuseEphemeral));
   const form = raw({ type: 'multipart/form-data', limit: MAX_FILE_SIZE });
@@ -74,7 +77,11 @@ export function createRest(world: World, settings: RestSettings, parts: RestPart
 function refuseUnknown(request: Request, response: Response): void {
   const where = `There doesn't appear to be an api call for the url='${request.originalUrl}'.`;
   const detail = `${where}  Typo? are you missing a team_id or user_id as part of the url?`;
-  refuse(response, 404, 'api.context.404.app_error', 'Sorry, we could not find the page.', detail);
+  const message = 'Sorry, we could not find the page.';
+  // Unlike other errors it has no id of its request.
+  response
+    .status(404)
+    .json({ id: 'api.context.404.app_error', message, detailed_error: detail, status_code: 404 });
 }
 
 function refuseEphemeral(_world: World, _request: Request, response: Response, user: SandboxUser): void {

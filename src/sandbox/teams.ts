@@ -45,6 +45,7 @@ export function createTeam(world: World, request: Request, response: Response, u
   if (user.isBot) return forbid(response, user.id, 'create_team');
   if (typeof name !== 'string') return refuseParameter(response, 'team');
   const team = addTeam(world, { name, displayName, allowOpenInvite: allow_open_invite === true }, user);
+  world.teamRoles.set(`${team.id} ${user.id}`, 'team_user team_admin');
   const members = [user.id];
   addChannel(world, { type: 'O', name: 'town-square', displayName: 'Town Square', teamId: team.id, members });
   response.status(201).json(teamView(team, user));

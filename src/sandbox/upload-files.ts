@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { fileView } from './file-view';
 import { newId } from './ids';
 import { forbid, refuse } from './rest-errors';
+import { isEleven } from './server';
 import type { SandboxUser, World } from './world';
 
 /** Of so many files the content is kept: those that were uploaded last. */
@@ -17,14 +18,20 @@ export async function uploadFiles(
   const headers = { 'Content-Type': String(request.headers['content-type']) };
   const form = await new globalThis.Response(request.body, { headers }).formData().catch(() => undefined);
   if (!form) return refuseForm(response, 'The form cannot be read.');
-  if (!world.channels.get(String(form.get('channel_id')))?.members.has(user.id)) {
+  const channelId = String(form.get('channel_id'));
+  if (!world.channels.get(channelId)?.members.has(user.id)) {
     return forbid(response, user.id, 'upload_file');
   }
   const files = form.getAll('files').flatMap((file) => (typeof file === 'string' ? [] : [file]));
   if (files.some(({ size }) => size === 0)) return refuseForm(response, 'Content-Length should not be 0');
   const infos = [];
   for (const file of files) {
-    const place = { userId: user.id, postId: '', channelId: '', createAt: world.now() };
+    const place = {
+      userId: user.id,
+      postId: '',
+      channelId: isEleven(world.server) ? channelId : '',
+      createAt: world.now(),
+    };
     const content = Buffer.from(await file.arrayBuffer());
     const added = { id: newId(), ...place, name: file.name, size: file.size, type: file.type, content };
     world.files.set(added.id, added);

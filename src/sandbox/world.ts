@@ -30,6 +30,8 @@ export interface SandboxTeam {
   createAt?: number;
   /** Whether anybody may join it. */
   allowOpenInvite?: boolean;
+  /** Whether it wants an invitation of everybody. */
+  isInviteOnly?: boolean;
 }
 
 /** A personal access token, or one of a bot. */
@@ -139,7 +141,7 @@ export function userNamed(world: World, username: string): SandboxUser | undefin
 
 export function addTeam(
   world: World,
-  team: Pick<SandboxTeam, 'name' | 'displayName' | 'allowOpenInvite'>,
+  team: Pick<SandboxTeam, 'name' | 'displayName' | 'allowOpenInvite' | 'isInviteOnly'>,
   creator: SandboxUser,
 ): SandboxTeam {
   const made = { id: newId(), createAt: world.now(), email: creator.email ?? '' };

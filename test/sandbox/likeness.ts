@@ -10,6 +10,8 @@ export interface Likeness {
   pair(recorded: string, replayed: string): void;
   /** Recorded text with the ids and times of the replay. @throws Error on one that is not known yet */
   translated(recorded: string): string;
+  /** Whether a recorded id or time stands for one in the replay. */
+  knows(recorded: string): boolean;
   /** What differs, each with where it is; none when the two are alike. */
   differences(recorded: unknown, replayed: unknown, where: string): string[];
 }
@@ -55,8 +57,9 @@ export function createLikeness(): Likeness {
     );
   }
 
+  const known = (part: string) => replayedOf.get(part) ?? times.get(Number(part));
+
   function translated(recorded: string): string {
-    const known = (part: string) => replayedOf.get(part) ?? times.get(Number(part));
     return recorded.replace(new RegExp(PARTS, 'g'), (part) => {
       const replayed = known(part);
       if (replayed === undefined) throw new Error(`The replay does not know ${part} yet.`);
@@ -89,7 +92,7 @@ export function createLikeness(): Likeness {
     });
   }
 
-  return { pair, translated, differences };
+  return { pair, translated, knows: (recorded) => known(recorded) !== undefined, differences };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

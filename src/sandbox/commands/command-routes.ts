@@ -10,6 +10,7 @@ import {
   showCommand,
   updateCommand,
 } from './registration';
+import { suggestCommands } from './suggestions';
 
 /** The slash commands of a team. */
 export function createCommandRoutes(world: World): Router {
@@ -18,6 +19,7 @@ export function createCommandRoutes(world: World): Router {
   routes.get('/commands', within(listCommands));
   routes.post('/commands', within(createCommand));
   routes.get('/teams/:teamId/commands/autocomplete', within(listForAutocomplete));
+  routes.get('/teams/:teamId/commands/autocomplete_suggestions', within(suggestCommands));
   routes.get('/commands/:commandId', within(showCommand));
   routes.put('/commands/:commandId', within(updateCommand));
   routes.delete('/commands/:commandId', within(deleteCommand));

@@ -66,7 +66,7 @@ export function updateCommand(world: World, request: Request, response: Response
   const changed = { ...command, ...changeable(request.body ?? {}), update_at: world.now() };
   const problem = commandProblem(world, changed);
   if (problem) return refuse(response, 400, ...problem);
-  world.commands.set(command.id, changed);
+  changeTo(world, changed);
   response.json(changed);
 }
 
@@ -74,8 +74,9 @@ export function updateCommand(world: World, request: Request, response: Response
 export function renewToken(world: World, request: Request, response: Response, user: SandboxUser): void {
   const command = manageable(world, request, response, user);
   if (!command) return;
-  command.token = newId();
-  response.json({ token: command.token });
+  const token = newId();
+  changeTo(world, { ...command, token });
+  response.json({ token });
 }
 
 /** `DELETE /api/v4/commands/<id>` */
@@ -97,6 +98,12 @@ function manageable(
   if (command && managesTeam(world, command.team_id, user)) return command;
   refuse(response, 404, 'store.sql_command.save.get.app_error', 'Unable to get the command.');
   return undefined;
+}
+
+/** What was changed last stands last, as in a database. */
+function changeTo({ commands }: World, command: SlashCommand): void {
+  commands.delete(command.id);
+  commands.set(command.id, command);
 }
 
 function changeable(wish: Partial<SlashCommand>) {

@@ -48,7 +48,8 @@ export function createResponseUrls(parts: IntegrationParts): ResponseUrls {
       } catch {
         return fail(response, id, 400, 'Unable to parse incoming data.');
       }
-      response.set('Content-Type', 'text/plain').end('ok');
+      response.setHeader('Content-Type', 'text/plain');
+      response.end('ok');
     },
   };
 }
