@@ -32,6 +32,8 @@ export interface ServerSettings {
   /** Whether a bot's post may bear another name, or another picture. */
   allowsUsername: boolean;
   allowsIcon: boolean;
+  /** By which the server signs trigger ids: DER in base64. */
+  signingKey: string | undefined;
 }
 
 /** A post, as far as the App needs it. */
@@ -164,6 +166,7 @@ export function createMattermost(
         maxPostSize: Number(settings.MaxPostSize) || 4_000,
         allowsUsername: settings.EnablePostUsernameOverride === 'true',
         allowsIcon: settings.EnablePostIconOverride === 'true',
+        signingKey: settings.AsymmetricSigningPublicKey || undefined,
       };
     },
 

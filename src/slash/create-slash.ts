@@ -19,6 +19,7 @@ import { type BotProof, createBotProof } from './prove-bot';
 import { createRunCommand } from './run-command';
 import { createSubmitDialog } from './submit-dialog';
 import { createTakeCommand } from './take-command';
+import { createCheckTrigger } from './trigger-proof';
 
 /** The App without the Apps plugin: its own bot, and Mattermost's own slash commands and dialogs. */
 export interface Slash {
@@ -63,6 +64,7 @@ export function createSlash(parts: {
         ...parts,
         command: createTakeCommand({
           ...{ tokens: commandTokens, bot, users, runCommand, dialogOf, mattermost },
+          checkTrigger: createCheckTrigger({ mattermost, clock }),
           dialogUrl: `${rootUrl}${PATHS.dialog}`,
         }),
         submitDialog: createSubmitDialog({ ...parts, read, makeCall, dialogOf, answerLate, version }),

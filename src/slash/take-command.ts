@@ -11,6 +11,7 @@ import type { Caller } from './make-call';
 import type { BotProof } from './prove-bot';
 import type { RunCommand } from './run-command';
 import { SlashRefused } from './slash-refused';
+import type { CheckTrigger } from './trigger-proof';
 
 /** Takes a slash command. */
 export interface TakeCommand {
@@ -24,12 +25,13 @@ export function createTakeCommand(parts: {
   tokens: string[];
   bot: BotProof;
   users: ActingUsers;
+  checkTrigger: CheckTrigger;
   runCommand: RunCommand;
   dialogOf: DialogOf;
   mattermost: Mattermost;
   dialogUrl: string;
 }): TakeCommand {
-  const { tokens, bot, users, runCommand, dialogOf, mattermost, dialogUrl } = parts;
+  const { tokens, bot, users, checkTrigger, runCommand, dialogOf, mattermost, dialogUrl } = parts;
 
   /** Before the command is answered: its trigger lives for 3 s on older servers. */
   async function open(response: CallResponse & { type: 'form' }, caller: Caller, form: CommandForm) {
@@ -45,14 +47,21 @@ export function createTakeCommand(parts: {
   }
 
   return {
-    admit: (headers) => checkTokenHeader(headers, tokens),
+    admit(headers) {
+      // What a dialog or a button sends here is JSON, and might hold the text of a form.
+      if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? ''))
+        throw new SlashRefused(401, 'This is no slash command: they come as forms.');
+      return checkTokenHeader(headers, tokens);
+    },
 
     async take(raw, isProved) {
       const form = readCommandForm(raw);
       if (!isProved) checkTokenField(form.token, tokens);
       if (!form.userId || !form.channelId)
         throw new SlashRefused(200, 'The slash command names no user, or no channel.');
-      const user = await users((await bot.proved()).token, form.userId);
+      const { token } = await bot.proved();
+      await checkTrigger(token, form.triggerId, form.userId);
+      const user = await users(token, form.userId);
       const place = { channel: form.channelId, channelName: form.channelName, team: form.teamId };
       const caller = { user, place };
       const response = await runCommand(caller, form);

@@ -24,9 +24,9 @@ export function createTriggerIds(world: World): TriggerIds {
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     make(userId) {
       const id = newId();
-      const signed = `${id}:${userId}:${world.now()}`;
+      const signed = `${id}:${userId}:${world.now()}:`;
       const signature = sign('sha256', Buffer.from(signed), privateKey).toString('base64');
-      return { id, triggerId: Buffer.from(`${signed}:${signature}`).toString('base64') };
+      return { id, triggerId: Buffer.from(`${signed}${signature}`).toString('base64') };
     },
     read(triggerId) {
       if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(triggerId)) {
@@ -45,7 +45,7 @@ export function createTriggerIds(world: World): TriggerIds {
         const message = `Trigger ID for interactive dialog is expired. Trigger IDs live for a maximum of ${life}s.`;
         return wrong('expired', message);
       }
-      const signed = Buffer.from(`${id}:${userId}:${time}`);
+      const signed = Buffer.from(`${id}:${userId}:${time}:`);
       const isOurs = verify('sha256', signed, publicKey, Buffer.from(signature, 'base64'));
       return isOurs
         ? { id, userId }
