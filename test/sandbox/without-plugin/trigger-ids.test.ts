@@ -46,6 +46,6 @@ it('is verified by anybody with the key in the configuration of the client', asy
   const publicKey = createPublicKey({ key, type: 'spki', format: 'der' });
   const signed = (text: string) =>
     verify('sha256', Buffer.from(text), publicKey, Buffer.from(signature, 'base64'));
-  expect(signed(`${id}:${userId}:${time}`)).toBe(true);
-  expect(signed(`${id}:${userId}:${Number(time) + 1}`)).toBe(false);
+  expect(signed(`${id}:${userId}:${time}:`)).toBe(true);
+  expect(signed(`${id}:${userId}:${Number(time) + 1}:`)).toBe(false);
 });
