@@ -13,7 +13,10 @@ export const UNSUBSCRIBE_FORM: Form = {
   title: 'Unsubscribe a channel',
   header: 'Webhooks to this path are no longer posted in the channel. Those that wait still are.',
   submit: { path: '/unsubscribe', expand: { app: 'all', acting_user: 'summary', channel: 'summary' } },
-  fields: [KNOWN_PATH_FIELD, CHANNEL_FIELD],
+  fields: [
+    KNOWN_PATH_FIELD,
+    { ...CHANNEL_FIELD, description: 'Which one; this channel, or the only one there is, when left out' },
+  ],
 };
 
 /** `/unsubscribe`: ends a subscription. Without a channel it means this one, or the only one there is. */

@@ -140,10 +140,10 @@ export function keyboard(browser: () => Browser): void {
   it('sets a webhook aside when the bot is kicked out, and tries it again from a dynamic select', async () => {
     await admin.page.getByRole('button', { name: 'Kick @hello-world' }).press('Enter');
     await admin.page.getByText('@hello-world is not in ~roasts').waitFor();
-    await admin.page.locator('button:focus', { hasText: 'Bring @hello-world back' }).waitFor();
+    await admin.page.locator('button:focus', { hasText: 'Add @hello-world' }).waitFor();
     await admin.page.locator('[data-sender=roast]').press('Enter');
     await untilLater(pair.clock, async () => (await admin.count('dead')) === '1');
-    await admin.page.getByRole('button', { name: 'Bring @hello-world back' }).press('Enter');
+    await admin.page.getByRole('button', { name: 'Add @hello-world' }).press('Enter');
     await admin.page.locator('button:focus', { hasText: 'Kick @hello-world' }).waitFor();
 
     await admin.say('/hello-world deliveries replay');

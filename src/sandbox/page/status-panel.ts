@@ -50,7 +50,7 @@ function kickView(channel: ChannelView, app: Status['apps'][number], onInvite: I
   const bot = `@${app.botUsername}`;
   if (type === 'D') return element('p', { class: 'hint' }, `Nobody can kick ${bot} out of a direct message.`);
   const isIn = memberIds.includes(app.botId);
-  const label = isIn ? `Kick ${bot} out of ~${name}` : `Bring ${bot} back, as /invite does`;
+  const label = isIn ? `Kick ${bot} out of ~${name}` : `Add ${bot} to ~${name}, as /invite does`;
   const button = element('button', { type: 'button' }, label);
   button.addEventListener('click', () => (isIn ? void sandboxApi.kick(id) : onInvite(channel, app.botId)));
   const hint = element('p', { class: 'hint' }, isIn ? '' : `${bot} is not in ~${name}.`);
