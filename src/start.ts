@@ -22,6 +22,7 @@ import { createApp } from './http/app';
 import { createBodyGate } from './http/body-gate';
 import { createServer, listen, type ServerLimits } from './http/server';
 import { createIntake } from './intake/intake';
+import { createNotice } from './intake/notice';
 import { createMattermost } from './mattermost/mattermost';
 import { type Clock, systemClock, waitFor } from './process/clock';
 import type { Config } from './process/config';
@@ -166,7 +167,14 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     ],
     staticFolder: join(PROJECT, 'static'),
     uninstall: createUninstall({ trust, log }),
-    webhook: createWebhook({ trust, intake, store, clock, config }),
+    webhook: createWebhook({
+      trust,
+      intake,
+      notice: createNotice({ store, deliver, log }),
+      store,
+      clock,
+      config,
+    }),
     isStopping: () => isStopping,
     async checkReady() {
       if (isStopping) throw new CallRefused(503, 'The App is stopping.');

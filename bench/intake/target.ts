@@ -93,7 +93,7 @@ async function startApp(forgets: boolean, signed?: 'signed'): Promise<number> {
     staticFolder: folder,
     calls: new Map(),
     uninstall: async () => ({ type: 'ok' }),
-    webhook: createWebhook({ trust, intake, store, clock: systemClock, config }),
+    webhook: createWebhook({ trust, intake, notice: async () => {}, store, clock: systemClock, config }),
     checkReady: () => store.check(),
     isStopping: () => false,
   });

@@ -7,10 +7,12 @@ import { readSecret } from '../apps/webhook-secret';
 import { readWebhookValues } from '../apps/webhook-values';
 import type { Intake } from '../intake/intake';
 import { isJson } from '../intake/is-json';
+import type { Notice } from '../intake/notice';
 import { payloadOf } from '../intake/payload-of';
 import { TEST_HEADER } from '../intake/test-header';
 import type { Clock } from '../process/clock';
 import type { Config } from '../process/config';
+import { shortSpan } from '../render/code';
 import { LONGEST_PATH, type Store } from '../store/store';
 import type { Trust } from '../trust/trust';
 
@@ -31,11 +33,12 @@ export interface WebhookCall {
 export function createWebhook(parts: {
   trust: Trust;
   intake: Intake;
+  notice: Notice;
   store: Store;
   clock: Clock;
   config: Pick<Config, 'maxBody'>;
 }): WebhookCall {
-  const { trust, intake, store, clock, config } = parts;
+  const { trust, intake, notice, store, clock, config } = parts;
 
   return {
     async take(claims, call, subPath) {
@@ -56,8 +59,11 @@ export function createWebhook(parts: {
     async tellTooLarge(path, size) {
       if (!(await store.quieten(`too large for ${path.slice(0, LONGEST_PATH)}`, clock.now() + HOUR_MS)))
         return;
-      const sentence = `A webhook of ${bytes.format(size)} came here and cannot be shown, as MAX_BODY allows ${bytes.format(config.maxBody)}. Raise MAX_BODY, or have its sender send less. Others like it are not told of within an hour.`;
-      await intake({ path, method: 'POST', query: {}, headers: {}, payload: JSON.stringify(sentence) });
+      const inWords = (number: number) => bytes.format(number, { unitSeparator: ' ' });
+      await notice(
+        path,
+        `:warning: A webhook for ${shortSpan(path || '/')} was too large and is lost: it has ${inWords(size)}, and at most ${inWords(config.maxBody)} are taken. Have its sender send less, or raise \`MAX_BODY\` of the App. _(Told once an hour for a path.)_`,
+      );
     },
   };
 }

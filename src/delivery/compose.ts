@@ -10,6 +10,7 @@ import { type Delivery, LONGEST_PATH, type Store } from '../store/store';
 import { composePlainly } from './compose-plainly';
 import type { Compose, Composed } from './composed';
 import { isPerson } from './destination';
+import { noticeOf } from './notice-of';
 import type { LesserForm } from './parts';
 import type { PathNotes } from './path-notes';
 import type { KnownTemplate, Settings } from './path-settings';
@@ -72,6 +73,11 @@ export function createCompose({ appId, settings, notes, store, clock, log, onLes
   }
 
   return async (delivery, limit) => {
+    const notice = noticeOf(delivery);
+    if (notice !== undefined) {
+      const hints = hintsOf(delivery, appId);
+      return { message: { text: hints ? `${hints}\n${notice}` : notice } };
+    }
     const { filter, template } = await settings.of(delivery);
     const message = render(delivery, limit);
     if (message.event) notes.event(delivery.path, message.event);

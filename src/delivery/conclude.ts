@@ -3,6 +3,7 @@ import { MattermostError } from '../mattermost/mattermost-error';
 import type { Thread } from '../store/path-store';
 import type { Delivery } from '../store/store';
 import { deliveryIdsOf } from './look-up';
+import { noticeOf } from './notice-of';
 import type { Batch, DrainParts } from './parts';
 import { reasonOf } from './reasons';
 import type { Step } from './take-step';
@@ -35,7 +36,7 @@ export async function concludePost(
   const threads = done.length === 1 ? await threadsOf(done, post, parts) : [];
   parts.forget(done);
   for (const delivery of done) {
-    parts.notes.posted(delivery.path);
+    if (noticeOf(delivery) === undefined) parts.notes.posted(delivery.path);
     parts.log.info('Posted', {
       delivery: delivery.id,
       path: delivery.path.slice(0, LONGEST_LOGGED),

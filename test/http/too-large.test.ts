@@ -36,7 +36,7 @@ describe('a webhook that is larger than MAX_BODY', () => {
     for (let i = 0; i < 3; i++) expect((await post(large)).status).toBe(413);
     await until(() => recorded.posted().length === 1);
     expect(recorded.posted()[0]).toMatch(
-      /coffee-roast[\s\S]*A webhook of 300\.\d+KB came here[\s\S]*MAX_BODY/,
+      /^:warning: A webhook for `coffee-roast` was too large and is lost: it has 300\.\d+ KB, and at most 100 KB are taken\. Have its sender send less, or raise `MAX_BODY` of the App\. _\(Told once an hour for a path\.\)_$/m,
     );
     recorded.clock.advance(3_600_000);
     expect((await post(large)).status).toBe(413);
