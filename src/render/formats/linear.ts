@@ -13,7 +13,7 @@ export const linear: StoryFormat = ({ data }) => {
   if (!isObject(data) || !type || !action || !isObject(thing) || !known) return undefined;
   const actor = bold(str(data, 'actor.name', 'data.user.name'));
   const told = type === 'Comment' ? tellComment(data, action, actor) : tellThing(data, type, action, actor);
-  return told && { event: `${type}.${action}`, ...told };
+  return told && { ...told, event: [type, action, told.event].filter(Boolean).join('.') };
 };
 
 function tellComment(data: unknown, action: string, actor: Markdown): Told | undefined {
@@ -36,7 +36,8 @@ function tellThing(data: unknown, type: string, action: string, actor: Markdown)
   const noun = inWords(type.replace(/(?<=[a-z])(?=[A-Z])/g, '_')).toLowerCase();
   const what = md`${noun} ${link([identifier, title].filter(Boolean).join(' '), str(data, 'url'))}`;
   const change = action === 'update' ? changeOf(data, what) : undefined;
-  const words = change ?? (actor.source ? sentence(past(action), what) : sentence(what, 'was', past(action)));
+  const words =
+    change?.words ?? (actor.source ? sentence(past(action), what) : sentence(what, 'was', past(action)));
   const done =
     action === 'update' &&
     str(data, 'data.state.type') === 'completed' &&
@@ -47,23 +48,25 @@ function tellThing(data: unknown, type: string, action: string, actor: Markdown)
     change && !actor.source ? 'somebody' : actor,
     words,
   );
-  return tell(
+  const told = tell(
     headline,
     standing(data),
     action === 'create' ? quote(str(data, 'data.description') ?? body) : undefined,
   );
+  return change ? { ...told, event: change.changed } : told;
 }
 
-/** The change that people care for most. */
-function changeOf(data: unknown, what: Markdown): Markdown | undefined {
+/** The change that people care for most, and its name for the event. */
+function changeOf(data: unknown, what: Markdown): { changed: string; words: Markdown } | undefined {
   const before = obj(data, 'updatedFrom') ?? {};
-  if ('stateId' in before) return md`moved ${what} to ${bold(str(data, 'data.state.name'))}`;
+  const told = (changed: string, words: Markdown) => ({ changed, words });
+  if ('stateId' in before) return told('state', md`moved ${what} to ${bold(str(data, 'data.state.name'))}`);
   if ('assigneeId' in before)
-    return md`assigned ${what} to ${bold(str(data, 'data.assignee.name') ?? 'nobody')}`;
-  if ('title' in before) return md`renamed ${what} (it was “${str(before, 'title')}”)`;
+    return told('assignee', md`assigned ${what} to ${bold(str(data, 'data.assignee.name') ?? 'nobody')}`);
+  if ('title' in before) return told('title', md`renamed ${what} (it was “${str(before, 'title')}”)`);
   if ('priority' in before)
-    return md`set the priority of ${what} to ${bold(str(data, 'data.priorityLabel'))}`;
-  if ('labelIds' in before) return md`changed the labels of ${what}`;
+    return told('priority', md`set the priority of ${what} to ${bold(str(data, 'data.priorityLabel'))}`);
+  if ('labelIds' in before) return told('labels', md`changed the labels of ${what}`);
   return undefined;
 }
 

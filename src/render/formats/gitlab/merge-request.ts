@@ -3,7 +3,7 @@ import { bold, code, joined, link, type Markdown, md } from '../../markdown';
 import { quote } from '../parts/quote';
 import { facts, past, sentence, tell } from '../parts/tell';
 import type { Teller } from './happening';
-import { updateOf } from './updates';
+import { updateEvent, updateOf } from './updates';
 
 const EMOJI: Record<string, string> = {
   open: '🟢',
@@ -19,14 +19,14 @@ const VERBS: Record<string, string> = {
   unapproval: 'took back the approval of',
 };
 
-export const mergeRequest: Teller = ({ action, data, thing, actor, place }) => {
+export const mergeRequest: Teller = ({ kind, action, data, thing, actor, place }) => {
   if (!str(thing, 'title')) return undefined;
   const what = md`merge request ${numbered(thing)}`;
-  const words =
-    action === 'update' || action === ''
-      ? updateOf(data, actor, what)
-      : sentence(actor, VERBS[action] ?? past(action), what);
-  const headline = sentence(EMOJI[action], words, place);
+  if (action === 'update' || action === '') {
+    const update = updateOf(data, actor, what);
+    return { ...tell(sentence(update.words, place)), event: updateEvent(kind, update) };
+  }
+  const headline = sentence(EMOJI[action], actor, VERBS[action] ?? past(action), what, place);
   return action === 'open'
     ? tell(headline, facts(branches(thing), forWhom(data)), quote(str(thing, 'description')))
     : tell(headline);

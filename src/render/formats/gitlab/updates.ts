@@ -1,23 +1,38 @@
-import { at, list, str } from '../../data';
+import { at, list, obj, str } from '../../data';
 import { bold, code, joined, type Markdown, md } from '../../markdown';
 
+/** An update: in words, and by the name of what changed, which tells its event from others. */
+export interface Update {
+  words: Markdown;
+  changed: string | undefined;
+}
+
 /** What an update changed, told by the first of its changes that people care for. */
-export function updateOf(data: unknown, actor: Markdown, what: Markdown): Markdown {
-  if (str(data, 'object_attributes.oldrev')) return md`${actor} pushed to ${what}`;
+export function updateOf(data: unknown, actor: Markdown, what: Markdown): Update {
+  const told = (changed: string, words: Markdown) => ({ changed, words });
+  if (str(data, 'object_attributes.oldrev')) return told('commits', md`${actor} pushed to ${what}`);
   const draft = at(data, 'changes.draft.current') ?? at(data, 'changes.work_in_progress.current');
-  if (draft === true) return md`${actor} made ${what} a draft again`;
-  if (draft === false) return md`${actor} marked ${what} as ready for review`;
+  if (draft === true) return told('draft', md`${actor} made ${what} a draft again`);
+  if (draft === false) return told('ready', md`${actor} marked ${what} as ready for review`);
   const before = str(data, 'changes.title.previous');
-  if (before) return md`${actor} renamed ${what} (it was “${before}”)`;
-  const labels = difference(data, 'labels', 'title');
-  if (labels) return md`${actor} changed the labels of ${what} (${labels})`;
-  const reviewers = difference(data, 'reviewers', 'name');
-  if (reviewers) return md`${actor} changed the reviewers of ${what} (${reviewers})`;
-  const assignees = difference(data, 'assignees', 'name');
-  if (assignees) return md`${actor} changed the assignees of ${what} (${assignees})`;
-  if (at(data, 'changes.description')) return md`${actor} edited the description of ${what}`;
-  if (at(data, 'changes.milestone_id')) return md`${actor} changed the milestone of ${what}`;
-  return md`${actor} edited ${what}`;
+  if (before) return told('title', md`${actor} renamed ${what} (it was “${before}”)`);
+  for (const field of ['labels', 'reviewers', 'assignees'] as const) {
+    const change = difference(data, field, field === 'labels' ? 'title' : 'name');
+    if (change) return told(field, md`${actor} changed the ${field} of ${what} (${change})`);
+  }
+  if (at(data, 'changes.description'))
+    return told('description', md`${actor} edited the description of ${what}`);
+  if (at(data, 'changes.milestone_id'))
+    return told('milestone', md`${actor} changed the milestone of ${what}`);
+  const other = Object.keys(obj(data, 'changes') ?? {}).find(
+    (field) => !/^(?:updated|last_edited)_/.test(field),
+  );
+  return { changed: other?.replace(/_id$/, ''), words: md`${actor} edited ${what}` };
+}
+
+/** As `issue.update.labels`. */
+export function updateEvent(kind: string, { changed }: Update): string {
+  return changed ? `${kind}.update.${changed}` : `${kind}.update`;
 }
 
 /** What was added and what was taken away. */

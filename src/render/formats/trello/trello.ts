@@ -12,12 +12,16 @@ export const trello: StoryFormat = ({ data }) => {
   if (!isObject(data) || !type || !/^\w{1,60}$/.test(type) || !isObject(about) || !data.model)
     return undefined;
   const actor = bold(str(data, 'action.memberCreator.fullName', 'action.memberCreator.username'));
-  const { headline, details } = tellAction(type, about, at(data, 'action'));
+  const { headline, details, event: change } = tellAction(type, about, at(data, 'action'));
   const board = boardLink(at(about, 'board'));
   const place = board.source && at(about, 'card') ? md`in ${board}` : undefined;
   // As `create_card`.
-  const event = type.replace(/(?<=[a-z])(?=[A-Z])/g, '_');
-  return { event, headline: sentence(actor, headline, place), ...(details && { details }) };
+  const name = type.replace(/(?<=[a-z])(?=[A-Z])/g, '_');
+  return {
+    event: change ? `${name}.${change}` : name,
+    headline: sentence(actor, headline, place),
+    ...(details && { details }),
+  };
 };
 
 function tellAction(type: string, about: unknown, action: unknown): Told {
@@ -50,23 +54,29 @@ function tellAction(type: string, about: unknown, action: unknown): Told {
   }
 }
 
+/** What changed about a card, and its name for the event. */
 function tellUpdate(about: unknown, card: Markdown): Told {
   const before = obj(about, 'old') ?? {};
+  const told = (event: string, ...words: Parameters<typeof tell>): Told => ({ ...tell(...words), event });
   if (at(about, 'listAfter')) {
     const from = listName(at(about, 'listBefore'));
-    return tell(md`moved ${card} from ${from} to ${listName(at(about, 'listAfter'))}`);
+    return told('moved', md`moved ${card} from ${from} to ${listName(at(about, 'listAfter'))}`);
   }
   if ('closed' in before)
-    return tell(md`${bool(about, 'card.closed') ? 'archived' : 'brought back'} ${card}`);
-  if ('name' in before) return tell(md`renamed ${card} (it was “${str(before, 'name')}”)`);
-  if ('desc' in before) return tell(md`edited the description of ${card}`, quote(str(about, 'card.desc')));
+    return bool(about, 'card.closed')
+      ? told('archived', md`archived ${card}`)
+      : told('restored', md`brought back ${card}`);
+  if ('name' in before) return told('renamed', md`renamed ${card} (it was “${str(before, 'name')}”)`);
+  if ('desc' in before)
+    return told('description', md`edited the description of ${card}`, quote(str(about, 'card.desc')));
   if ('due' in before) {
     const due = str(about, 'card.due')?.slice(0, 10);
-    return tell(due ? md`set ${card} to be due on ${bold(due)}` : md`took the due date off ${card}`);
+    return told('due', due ? md`set ${card} to be due on ${bold(due)}` : md`took the due date off ${card}`);
   }
   if ('dueComplete' in before)
-    return tell(md`marked ${card} as ${bool(about, 'card.dueComplete') ? 'done' : 'not done'}`);
-  return tell(md`changed ${card}`);
+    return told('done', md`marked ${card} as ${bool(about, 'card.dueComplete') ? 'done' : 'not done'}`);
+  const [other] = Object.keys(before);
+  return other ? told(other, md`changed ${card}`) : tell(md`changed ${card}`);
 }
 
 /** `addChecklistToCard` → `added checklist to card`, and whatever it names. */
