@@ -103,7 +103,9 @@ async function copyDeliveries(
 /** Page after page of the deliveries, in their order; no more of them than memory can hold. */
 function createPages(db: DatabaseSyncInstance): () => Row[] {
   const sizes = db.prepare('select seq, size from delivery where seq > ? order by seq limit ?');
-  const rows = db.prepare('select * from delivery where seq > ? and seq <= ? order by seq');
+  const rows = db.prepare(`
+    select *, (select payload from large_payload large where large.seq = delivery.seq) as large
+    from delivery where seq > ? and seq <= ? order by seq`);
   let after = 0;
   return () => {
     const from = after;
@@ -113,8 +115,9 @@ function createPages(db: DatabaseSyncInstance): () => Row[] {
       if (after > from && bytes > MOST_BYTES) break;
       after = seq;
     }
-    return rows.all(from, after).map((stored) => {
-      const fields = toPostgres(stored as Row);
+    return rows.all(from, after).map((row) => {
+      const { large, ...stored } = row as Row;
+      const fields = toPostgres(large === null ? stored : { ...stored, payload: large });
       return { ...fields, in_doubt: fields.in_doubt === 1, is_repetition: fields.is_repetition === 1 };
     });
   };

@@ -87,4 +87,12 @@ export const MIGRATIONS: readonly string[] = [
   `
   alter table installation add column older_secret_hash text;
   `,
+  `
+  -- A row is written anew with each change of its state, so a large payload stands beside it. What was stored before
+  -- this stays where it is.
+  create table large_payload (seq integer primary key, payload text not null) strict;
+  create trigger forget_large_payload after delete on delivery when old.payload = '' begin
+    delete from large_payload where seq = old.seq;
+  end;
+  `,
 ];

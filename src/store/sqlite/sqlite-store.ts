@@ -3,16 +3,9 @@ import { dirname } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../../process/clock';
 import { copyDatabase } from '../backup/copy-database';
+import { createPastMarks } from '../past-marks';
 import { toDelivery, toInstallation } from '../rows';
-import {
-  type Installation,
-  isNothing,
-  type Marks,
-  NOBODY,
-  type Route,
-  type Store,
-  StoreFull,
-} from '../store';
+import { type Installation, isNothing, type Marks, type Route, type Store, StoreFull } from '../store';
 import { createAccess } from './access';
 import { readBacklog } from './backlog';
 import { createDeadLetters } from './dead-letters';
@@ -20,9 +13,13 @@ import { findDelivery } from './find-delivery';
 import { giveBackSpace } from './free-space';
 import { closeDatabase, explain } from './open-database';
 import { createPathStore } from './path-store';
+import { endRehoming, rehome } from './rehome';
 import { STEP } from './small-steps';
 import { prepareStatements } from './statements';
 import { takeBytes } from './take-bytes';
+
+/** Bytes of a payload that stands beside its row. */
+const LARGE = 64 * 1024;
 
 /**
  * The store of one process: a SQLite database, as `openDatabase` returns it.
@@ -36,6 +33,7 @@ export function createSqliteStore(
   const access = createAccess(db);
   const { read, write } = access;
   const claimed = new Set<string>();
+  const toPast = createPastMarks(options.clock, 0);
   /** Asked for with every webhook, and nobody else can change it: the database is locked for life. */
   let known: Installation | undefined;
   let { waiting, dead: deadLetters } = takeStock();
@@ -43,7 +41,7 @@ export function createSqliteStore(
   /** Counts what is not posted; damage of the database shows here, before anything is answered. */
   function takeStock(): { waiting: number; dead: number } {
     try {
-      sql.forgetFuture.run(options.clock.now());
+      endRehoming(sql, String(destinations('*')[0]));
       const { waiting } = sql.countWaiting.get() as { waiting: number };
       const { dead } = sql.countDead.get() as { dead: number };
       return { waiting, dead };
@@ -103,21 +101,20 @@ export function createSqliteStore(
           change.configuredBy ?? null,
           change.olderSecretHash ?? null,
         );
-        if (change.installedBy) sql.rehome.run(`@${change.installedBy}`, NOBODY);
         return installation();
       });
       known = saved;
+      if (change.installedBy) await rehome(`@${change.installedBy}`, { sql, access, claimed });
       return saved;
     },
 
     routes: () => read(() => sql.routes.all() as Route[]),
 
-    addRoute: ({ path, channel, label, events = '' }) =>
-      write(() => {
-        const { changes } = sql.addRoute.run(path, channel, label, events);
-        if (path === '*') sql.rehome.run(channel, NOBODY);
-        return changes > 0;
-      }),
+    async addRoute({ path, channel, label, events = '' }) {
+      const isNew = await write(() => sql.addRoute.run(path, channel, label, events).changes > 0);
+      if (path === '*') await rehome(channel, { sql, access, claimed });
+      return isNew;
+    },
 
     removeRoute: (path, channel) => write(() => sql.removeRoute.run(path, channel).changes > 0),
 
@@ -135,7 +132,18 @@ export function createSqliteStore(
         if (isKnown && whenKnown === 'drop') return [];
         return destinations(path).map((channel) => {
           const id = randomUUID();
-          sql.append.run(id, channel, ...request, payload, size, testId ?? null, now, Number(isKnown));
+          const kept = size > LARGE ? '' : payload;
+          const row = sql.append.run(
+            id,
+            channel,
+            ...request,
+            kept,
+            size,
+            testId ?? null,
+            now,
+            Number(isKnown),
+          );
+          if (kept === '') sql.appendLarge.run(row.lastInsertRowid, payload);
           return { id, channel };
         });
       });
@@ -154,7 +162,7 @@ export function createSqliteStore(
         if (!first || !last) return [];
         return sql.load
           .all(channel, first.seq, last.seq)
-          .map(toDelivery)
+          .map((row) => toPast(toDelivery(row)))
           .filter(({ seq }) => !except.has(seq));
       }),
 

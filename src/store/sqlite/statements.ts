@@ -1,7 +1,12 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { preparePathStatements } from './path-statements';
 
-const DELIVERY = `seq, id, channel, path, method, query, headers, payload, state, stored_at as storedAt,
+/** No JSON text is empty: such a payload stands in a table of its own. */
+const PAYLOAD = `iif(payload = '', (
+    select large.payload from large_payload large where large.seq = delivery.seq
+  ), payload) as payload`;
+
+const DELIVERY = `seq, id, channel, path, method, query, headers, ${PAYLOAD}, state, stored_at as storedAt,
   replayed_at as replayedAt, batch, marked_at as markedAt, since, post_id as postId,
   is_repetition as isRepetition, reason`;
 
@@ -61,7 +66,8 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       insert into delivery
         (id, channel, path, method, query, headers, payload, size, test_id, stored_at, is_repetition)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    rehome: db.prepare(`update delivery set channel = ? where channel = ? and ${IS_WAITING}`),
+    appendLarge: db.prepare('insert into large_payload (seq, payload) values (?, ?)'),
+    rehome: db.prepare(`update delivery set channel = ? where ${IS_WAITING} and ${IS_LISTED}`),
     waitingChannels: db.prepare(channelsWith(IS_WAITING)),
     oldest: db.prepare(
       `select seq, size from delivery where channel = ? and ${IS_WAITING} order by seq limit ?`,
@@ -82,9 +88,6 @@ export function prepareStatements(db: DatabaseSyncInstance) {
       update delivery set
         state = 'posting', batch = ?1, marked_at = ?2, since = iif(state = 'posting', coalesce(since, ?3), ?3)
       where seq = ?4 and ${IS_WAITING}`),
-    // A clock that was set back would make a grace time that never ends.
-    forgetFuture: db.prepare(`
-      update delivery set marked_at = ?1 where marked_at > ?1 and ${IS_WAITING}`),
 
     waitingOf: db.prepare(`
       select seq, size from delivery where ${IS_WAITING} and channel = ? and seq > ? order by seq limit ?`),

@@ -3,6 +3,9 @@ import { openDatabase } from '../../../src/store/sqlite/open-database';
 import { prepareStatements } from '../../../src/store/sqlite/statements';
 import { temporaryFolder } from '../../support/temporary-folder';
 
+/** How the payload of a row is found that stands beside it. */
+const LARGE_PAYLOAD = ['CORRELATED SCALAR SUBQUERY 1', 'SEARCH large USING INTEGER PRIMARY KEY (rowid=?)'];
+
 type Statements = ReturnType<typeof prepareStatements>;
 
 describe('the query plans', () => {
@@ -33,7 +36,6 @@ describe('the query plans', () => {
   it.each<[keyof Statements, string]>([
     ['oldest', 'SEARCH delivery USING COVERING INDEX delivery_waiting (channel=?)'],
     ['load', 'SEARCH delivery USING INDEX delivery_waiting (channel=? AND seq>? AND seq<?)'],
-    ['rehome', 'SEARCH delivery USING INDEX delivery_waiting (channel=?)'],
     ['done', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
     ['dead', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
     ['pending', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
@@ -42,7 +44,9 @@ describe('the query plans', () => {
     ['delivery', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)'],
     ['withId', 'SEARCH delivery USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
   ])('of `%s` go straight to the rows it is about, and sort nothing', (name, line) => {
-    expect(plan(statements[name].sourceSQL)).toEqual([line]);
+    expect(plan(statements[name].sourceSQL).filter((detail) => !LARGE_PAYLOAD.includes(detail))).toEqual([
+      line,
+    ]);
   });
 
   it.each<[keyof Statements, string]>([
@@ -55,12 +59,15 @@ describe('the query plans', () => {
     expect(plan(statements[name].sourceSQL)).toEqual([`SEARCH delivery USING COVERING INDEX ${index}`]);
   });
 
-  it.each<keyof Statements>(['purge', 'drop', 'replay'])('of `%s` go to the rows it is given', (name) => {
-    const lines = plan(statements[name].sourceSQL);
-    expect(lines.filter((line) => / delivery /.test(line))).toEqual([
-      'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)',
-    ]);
-  });
+  it.each<keyof Statements>(['purge', 'drop', 'replay', 'rehome'])(
+    'of `%s` go to the rows it is given',
+    (name) => {
+      const lines = plan(statements[name].sourceSQL);
+      expect(lines.filter((line) => / delivery /.test(line))).toEqual([
+        'SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)',
+      ]);
+    },
+  );
 
   it('of a look-up among the dead letters read an index alone, and sort nothing', () => {
     const lines = plan(statements.deadLetters.sourceSQL);
@@ -79,7 +86,6 @@ describe('the query plans', () => {
 
   it.each<[keyof Statements, RegExp]>([
     ['countWaiting', /COVERING INDEX delivery_waiting$/],
-    ['forgetFuture', /INDEX delivery_waiting$/],
     ['countDead', /COVERING INDEX delivery_dead/],
   ])('of `%s` read no more than the rows of that state', (name, index) => {
     expect(plan(statements[name].sourceSQL)).toEqual([expect.stringMatching(index)]);
