@@ -13,6 +13,11 @@ export function isPassing(error: unknown): boolean {
   return !isSqlState || /^(08|25006|40|53|55P03|57)/.test(code);
 }
 
+/** A statement that took longer than it may, and that PostgreSQL has ended. */
+export function isTooSlow(error: unknown): boolean {
+  return codeOf(error) === '57014';
+}
+
 /** The error for whoever used the store; `message` says what to do. */
 export function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;

@@ -1,11 +1,12 @@
 import type { Pool, QueryConfig } from 'pg';
 import type { Logger } from 'winston';
 import type { Clock } from '../../process/clock';
+import { createPastMarks } from '../past-marks';
 import { toBacklogLine, toDelivery, toInstallation } from '../rows';
 import { EVERY_LETTER, type Installation, type Store, StoreFull, type Webhook } from '../store';
 import { createAppend } from './append';
 import { createClaims } from './claims';
-import { fail } from './errors';
+import { fail, isTooSlow } from './errors';
 import { createGroup } from './group';
 import { createHealth } from './health';
 import { createPathStore } from './path-store';
@@ -21,6 +22,9 @@ const REFUSAL_AGE_MS = 1_000;
 
 /** The most that one statement changes, so that none takes longer than a statement may. */
 const PORTION = { rows: 5_000, bytes: 64 * 1024 * 1024 };
+
+/** Instances know the clock of PostgreSQL to some milliseconds; what is ahead by more comes from before it was set. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /** The store of many instances: a PostgreSQL database whose schema is up to date. */
 export async function createPostgresStore(parts: {
@@ -58,14 +62,17 @@ export async function createPostgresStore(parts: {
     return row?.isWaiting ?? false;
   }
 
-  async function count(statement: QueryConfig): Promise<number> {
-    const [row] = await query<{ count: number }>(statement);
-    return row?.count ?? 0;
+  /** What waits for nobody goes to whom it may concern; another instance may be at it too. */
+  async function findHomes(): Promise<void> {
+    while ((await change(SQL.findHome, [PORTION.rows])) > 0);
   }
 
   const stock = createStock(async () => {
-    const [waiting, dead] = await Promise.all([count(SQL.countWaiting), count(SQL.countDead)]);
-    return { waiting, dead };
+    const { rows } = await pool.query(SQL.count).catch((error) => {
+      if (!isTooSlow(error)) return fail(error);
+      return pool.query(SQL.estimate).catch(fail);
+    });
+    return rows[0];
   });
 
   /** Other instances store and post too, so the own count is only good for a while. */
@@ -97,8 +104,8 @@ export async function createPostgresStore(parts: {
     { most: 5_000 },
   );
 
+  const toPast = createPastMarks(clock, CLOCKS_DIFFER_MS);
   const health = createHealth(() => change(SQL.touch, []));
-  await change(SQL.forgetFuture, [clock.now()]);
   await stock.recount();
 
   return {
@@ -110,12 +117,21 @@ export async function createPostgresStore(parts: {
       const [row] = await query<object>(SQL.saveInstallation, [
         ...[...bot, webhookSecretHash, news.installedBy, news.configuredBy, olderSecretHash],
       ]);
+      if (news.installedBy) await findHomes();
       return toInstallation(row);
     },
 
     routes: () => query(SQL.routes),
-    addRoute: async ({ path, channel, label, events = '' }) =>
-      (await change(SQL.addRoute, [storable(path), channel, storable(label), storable(events)])) > 0,
+    async addRoute({ path, channel, label, events = '' }) {
+      const changed = await change(SQL.addRoute, [
+        storable(path),
+        channel,
+        storable(label),
+        storable(events),
+      ]);
+      if (path === '*') await findHomes();
+      return changed > 0;
+    },
     removeRoute: async (path, channel) => (await change(SQL.removeRoute, [storable(path), channel])) > 0,
 
     readProof: (path) => inTime(askForProof(storable(path))).catch(fail),
@@ -142,7 +158,8 @@ export async function createPostgresStore(parts: {
       return (await query<{ channel: string }>(SQL.waitingChannels)).map(({ channel }) => channel);
     },
     async oldest(channel, { most, bytes, except = new Set() }) {
-      return (await query(SQL.oldest, [channel, [...except], most, bytes])).map(toDelivery);
+      const rows = await query(SQL.oldest, [channel, [...except], most, bytes]);
+      return rows.map((row) => toPast(toDelivery(row)));
     },
     claim: claims.claim,
 

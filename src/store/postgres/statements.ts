@@ -33,10 +33,6 @@ export const SQL = named({
   ...DEAD_LETTER_STATEMENTS,
   installation: `select ${INSTALLATION} from hello_webhooks.installation`,
   saveInstallation: `
-    with homed as (
-      update hello_webhooks.delivery set channel = '@' || $5::text
-      where $5::text is not null and channel = '@' and ${IS_WAITING}
-    )
     update hello_webhooks.installation set
       bot_user_id = coalesce($1, bot_user_id),
       bot_username = coalesce($2, bot_username),
@@ -49,11 +45,7 @@ export const SQL = named({
 
   routes: 'select path, channel, label, events from hello_webhooks.route order by path, label',
   addRoute: `
-    with homed as (
-      update hello_webhooks.delivery set channel = $2::text
-      where $1::text = '*' and channel = '@' and ${IS_WAITING}
-    )
-    insert into hello_webhooks.route (path, channel, label, events) values ($1::text, $2::text, $3, $4)
+    insert into hello_webhooks.route (path, channel, label, events) values ($1, $2, $3, $4)
     on conflict (path, channel) do update set events = excluded.events where route.events <> excluded.events`,
   removeRoute: 'delete from hello_webhooks.route where path = $1 and channel = $2',
 
@@ -142,9 +134,6 @@ export const SQL = named({
       on conflict (channel, key) do update set root_id = excluded.root_id, used_at = excluded.used_at
     )
     select ((select count(*) from done) + (select count(*) from dead))::int as ended`,
-  // A clock that was set back would make a grace time that never ends.
-  forgetFuture: `
-    update hello_webhooks.delivery set marked_at = $1::bigint where marked_at > $1::bigint and ${IS_WAITING}`,
 
   backlog: `
     select channel, path, false as "isDead", null as reason, count(*)::int, min(stored_at)::float8 as since
@@ -181,15 +170,22 @@ export const SQL = named({
     with forgotten as (delete from hello_webhooks.quiet where until <= $4::bigint and topic <> $1::text)
     insert into hello_webhooks.quiet (topic, until) values ($1::text, $2::bigint)
     on conflict (topic) do update set until = $2::bigint where $3::boolean or quiet.until <= $4::bigint`,
-  countWaiting: `select count(*)::int as count from hello_webhooks.delivery where ${IS_WAITING}`,
-  countDead: `select count(*)::int as count from hello_webhooks.delivery where ${IS_DEAD}`,
+  count: `
+    select (select count(*) from hello_webhooks.delivery where ${IS_WAITING})::int as waiting,
+      (select count(*) from hello_webhooks.delivery where ${IS_DEAD})::int as dead`,
+  // What PostgreSQL has counted itself when it last vacuumed or analysed.
+  estimate: `
+    select
+      greatest((select reltuples from pg_class where oid = 'hello_webhooks.delivery_waiting'::regclass), 0)::int as waiting,
+      greatest((select reltuples from pg_class where oid = 'hello_webhooks.delivery_dead'::regclass), 0)::int as dead`,
   touch: 'update hello_webhooks.installation set id = 1',
 
   claim: 'select pg_try_advisory_lock(hashtextextended($1, 0)) as "isMine"',
   release: 'select pg_advisory_unlock(hashtextextended($1, 0)) as "wasMine"',
   time: 'select extract(epoch from clock_timestamp())::float8 * 1000 as now',
 
-  // What was stored for nobody while another instance learned of the first admin or default channel.
+  // A portion of what was stored for nobody, oldest first, once an instance has learned of the first admin or default
+  // channel.
   findHome: `
     update hello_webhooks.delivery set channel = home.channel
     from (
@@ -199,7 +195,9 @@ export const SQL = named({
       ) as channel
       from hello_webhooks.installation
     ) home
-    where delivery.channel = '@' and ${IS_WAITING} and home.channel is not null`,
+    where home.channel is not null and ${IS_WAITING} and delivery.seq in (
+      select seq from hello_webhooks.delivery where channel = '@' and ${IS_WAITING} order by seq limit $1
+    )`,
   sweep: `
     select count(${addJob('now()')}) from (
       select channel from (${channelsWith(IS_WAITING)}) waiting

@@ -9,6 +9,7 @@ import { workerLogger } from './worker-logger';
 
 const POLL_MS = 1_000;
 const SWEEP_MS = 2_000;
+const HOMES_AT_ONCE = 5_000;
 const TIDY_EVERY = 30;
 const RESTART_MS = 1_000;
 const STOP_MS = 3_000;
@@ -69,7 +70,7 @@ export function startWakeUps(parts: {
   }
 
   async function sweep(): Promise<void> {
-    await pool.query(SQL.findHome);
+    await pool.query(SQL.findHome, [HOMES_AT_ONCE]);
     await pool.query(SQL.sweep);
   }
 
