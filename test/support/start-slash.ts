@@ -27,6 +27,8 @@ export interface SlashPair {
   messages(channel: string): string[];
   directMessages(user: SandboxUser): string[];
   stopApp(): Promise<void>;
+  /** Stops the App, if it runs, and starts it again on the same data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,7 +61,8 @@ export async function startSlash(
     ...options.env,
   });
   const { restTimeout } = options;
-  const app = await startApp(config, { ...log, clock, ...(restTimeout ? { restTimeout } : {}) });
+  const appOptions = { ...log, clock, ...(restTimeout ? { restTimeout } : {}) };
+  let app = await startApp(config, appOptions);
 
   let isRunning = true;
   async function stopApp(): Promise<void> {
@@ -76,11 +79,19 @@ export async function startSlash(
     (world.posts.get(channelNamed(world, channel).id) ?? []).map(({ message }) => message);
 
   return {
-    ...{ sandbox, app, clock, log, appUrl, dataDir: config.dataDir, bot, botToken, commandToken, admin },
+    get app() {
+      return app;
+    },
+    ...{ sandbox, clock, log, appUrl, dataDir: config.dataDir, bot, botToken, commandToken, admin },
     ...{ bob: createSlashClient(sandbox.url, world, 'bob'), messages, stopApp },
     directMessages(user) {
       const name = [user.id, bot.id].sort().join('__');
       return [...world.channels.values()].some((channel) => channel.name === name) ? messages(name) : [];
+    },
+    async restart() {
+      await stopApp();
+      app = await startApp(config, appOptions);
+      isRunning = true;
     },
     async stop() {
       try {
