@@ -3,7 +3,7 @@ import { channelNamed } from '../../src/sandbox/client';
 import { newId } from '../../src/sandbox/ids';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import type { Server } from '../../src/sandbox/server';
-import { addToken, addUser, type SandboxUser } from '../../src/sandbox/world';
+import { addToken, addUser, type SandboxUser, userNamed } from '../../src/sandbox/world';
 import { type RunningApp, startApp } from '../../src/start';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
@@ -34,7 +34,12 @@ export interface SlashPair {
 
 /** The App without the Apps plugin, as `npm run setup` leaves it, beside a Mattermost 11.4, or another version. */
 export async function startSlash(
-  options: { env?: Record<string, string>; version?: Server['version']; restTimeout?: number } = {},
+  options: {
+    env?: Record<string, string>;
+    setUpBy?: string;
+    version?: Server['version'];
+    restTimeout?: number;
+  } = {},
 ): Promise<SlashPair> {
   const clock = createFakeClock();
   const log = createRecordingLog();
@@ -58,6 +63,7 @@ export async function startSlash(
   const config = readConfig({
     ...{ PORT: String(port), MATTERMOST_SITE_URL: sandbox.url, DATA_DIR: temporaryFolder() },
     ...{ BOT_TOKEN: botToken, COMMAND_TOKEN: commandToken },
+    ...(options.setUpBy ? { ADMIN_USER_ID: String(userNamed(world, options.setUpBy)?.id) } : {}),
     ...options.env,
   });
   const { restTimeout } = options;
