@@ -45,7 +45,9 @@ export function createSubmitDialog(parts: {
     // It would close, and what was filled in would be gone.
     const { data } = (await makeCall(caller, { path: '/bindings' })) as { data?: Binding[] };
     const command = typedCommand(data?.[0]?.bindings?.[0], form.submit.path, values, appId);
-    if (form.header) await answerLate(state.user, state.responseId, form.header);
+    const isShown = form.header ? await answerLate(state.user, state.responseId, form.header) : false;
+    const isAgain = form.fields.every(({ name }) => state.fields.some((field) => field.name === name));
+    if (isShown && isAgain) return { error: 'See the message: this Mattermost cannot show it here.' };
     return {
       error: `This Mattermost shows no second form. ${command ? `To go on, close this one and type: ${command}` : 'Run the command again.'}`,
     };

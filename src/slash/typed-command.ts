@@ -4,7 +4,8 @@ import { quoted } from '../commands/words';
 const LONGEST = 500;
 
 /**
- * The command that does what a form does, with what was filled in as far as the command has a place for it.
+ * The command that opens what comes after a form, with what was filled in: what has a place in it, and what is ticked.
+ * A text without a place, such as a secret, is asked for by the next form.
  * @param root holds all commands of the App
  * @returns undefined where no command makes this call
  */
@@ -20,7 +21,7 @@ export function typedCommand(
     const text = textOf(values[name]);
     if (text === '' || text.length > LONGEST) return [];
     if (type === 'bool') return text === 'true' ? [`--${label ?? name}`] : [];
-    return (position ?? 0) > 0 ? [quoted(text)] : [`--${label ?? name} ${quoted(text)}`];
+    return (position ?? 0) > 0 ? [quoted(text)] : [];
   });
   return [`/${appId}`, binding.label ?? binding.location, ...words].join(' ');
 }
