@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseManifest } from '../apps/manifest';
+import { ENV_FILE } from '../process/env-file';
 import { askSecretly } from '../setup/ask-secretly';
 import { readOptions, USAGE, UsageError } from '../setup/options';
 import { runSetup } from '../setup/run-setup';
@@ -13,7 +14,7 @@ async function main(args: string[]): Promise<void> {
     if (options.help) return void process.stdout.write(USAGE);
     const isWell = await runSetup(options, {
       manifest: parseManifest(JSON.parse(readFileSync(join(PROJECT, 'manifest.json'), 'utf8'))),
-      envFile: join(PROJECT, '.env'),
+      envFile: ENV_FILE,
       env: process.env,
       print: (line) => void process.stdout.write(`${line}\n`),
       askToken,

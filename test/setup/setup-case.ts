@@ -33,7 +33,7 @@ export interface SetupCase {
 
 /** A Mattermost without the plugin, an empty folder, and an admin who runs setup there. */
 export async function startSetupCase(
-  options: { withoutPlugin?: boolean; world?: World } = {},
+  options: { withoutPlugin?: boolean; world?: World; port?: number } = {},
 ): Promise<SetupCase> {
   const sandbox = createSandbox({ withoutPlugin: true, ...options });
   await sandbox.start();
