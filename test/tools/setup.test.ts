@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSetupCase } from '../setup/setup-case';
-import { spawnApp } from '../support/app-process';
+import { text } from 'node:stream/consumers';
+import { type SetupCase, startSetupCase } from '../setup/setup-case';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const PROJECT = join(__dirname, '..', '..');
@@ -16,14 +18,25 @@ function projectCopy(): string {
   return folder;
 }
 
+/** As `npm run setup` starts it, in a folder that has no `.env` of ours. */
 async function run(folder: string, args: string[], env: Record<string, string> = {}) {
-  const setup = spawnApp(env, args, join(folder, 'dist', 'tools', 'setup.js'));
-  return { code: await setup.exited, output: setup.output() };
+  const child = spawn(process.execPath, [join(folder, 'dist', 'tools', 'setup.js'), ...args], {
+    env: { PATH: String(process.env.PATH), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { code: code as number | null, output: output + errors };
 }
 
 describe('npm run setup', () => {
   const folder = projectCopy();
   const file = join(folder, '.env');
+  let setup: SetupCase | undefined;
+  afterEach(() => setup?.stop());
 
   it('explains itself', async () => {
     const { code, output } = await run(folder, ['--help']);
@@ -49,7 +62,8 @@ describe('npm run setup', () => {
   });
 
   it('writes .env beside package.json, and fails with a code where it could not', async () => {
-    const { sandbox, adminToken, port, stop } = await startSetupCase();
+    setup = await startSetupCase();
+    const { sandbox, adminToken, port } = setup;
     const args = ['--url', sandbox.url];
     const env = { MATTERMOST_TOKEN: adminToken, PORT: String(port) };
     const first = await run(folder, args, env);
@@ -60,6 +74,5 @@ describe('npm run setup', () => {
     expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('✗ The token:') });
     for (const { output } of [first, refused]) expect(output).not.toMatch(/a-token-of-nobody|BOT_TOKEN=/);
     expect(`${first.output}${readFileSync(file)}`).not.toContain(adminToken);
-    await stop();
   });
 });
