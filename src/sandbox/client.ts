@@ -1,6 +1,6 @@
 import { addToken, type SandboxChannel, type SandboxUser, type World } from './world';
 
-type Answer = {
+export type Answer = {
   type: string;
   text?: string;
   data?: unknown;

@@ -1,5 +1,6 @@
 import type { Client } from '../../src/sandbox/client';
 import { EXPAND, type Pair, startPair } from '../support/start-pair';
+import { WAYS } from '../support/ways';
 
 interface Binding {
   label: string;
@@ -18,7 +19,7 @@ function commandsOf(bindings: unknown[]): string[] {
   return root?.bindings?.map(({ label }) => label) ?? [];
 }
 
-describe('bindings', () => {
+describe('bindings, which the plugin asks for', () => {
   it('offer an admin every command', async () => {
     expect(commandsOf(await pair.admin.bindings())).toEqual(
       expect.arrayContaining(['configure', 'subscribe', 'unsubscribe', 'list', 'send', 'help']),
@@ -35,14 +36,22 @@ describe('bindings', () => {
     const icon = await fetch(`${pair.appUrl}/static/icon.png`);
     expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/png']);
   });
+});
 
-  it('help lists every command to anybody, and tells a plain user whose they are', async () => {
+describe.each(WAYS)('help, %s', (_way, options) => {
+  let other: Pair;
+  beforeAll(async () => {
+    other = await startPair(options);
+  });
+  afterAll(() => other.stop());
+
+  it('lists every command to anybody, and tells a plain user whose they are', async () => {
     const help = async (client: Client) => (await client.call('/help', { expand: EXPAND.list })).text;
     for (const name of ['configure', 'subscribe <path> [channel]', 'send <path>']) {
-      expect(await help(pair.admin)).toContain(`/hello-world ${name}`);
-      expect(await help(pair.bob)).toContain(`/hello-world ${name}`);
+      expect(await help(other.admin)).toContain(`/hello-world ${name}`);
+      expect(await help(other.bob)).toContain(`/hello-world ${name}`);
     }
-    expect(await help(pair.admin)).toContain('You set it up with:');
-    expect(await help(pair.bob)).toContain('nobody else has these commands but `help`');
+    expect(await help(other.admin)).toContain('You set it up with:');
+    expect(await help(other.bob)).toContain('nobody else has these commands but `help`');
   });
 });

@@ -12,7 +12,7 @@ interface WebhookCall {
   context: object;
 }
 
-describe.each(DIALECTS)('a webhook of %s', (_name, documented) => {
+describe.each(DIALECTS)('a webhook through the plugin, of %s', (_name, documented) => {
   let pair: Pair;
   let call: WebhookCall;
   beforeEach(async () => {

@@ -2,18 +2,29 @@ import { type Config, readConfig } from '../../src/process/config';
 import { type Client, channelNamed, createClient } from '../../src/sandbox/client';
 import { DOCUMENTED, LAST_RELEASE } from '../../src/sandbox/dialect';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import type { SandboxChannel, SandboxPost } from '../../src/sandbox/world';
+import { createSlashClient } from '../../src/sandbox/slash-client';
+import {
+  addToken,
+  type SandboxChannel,
+  type SandboxPost,
+  type SandboxUser,
+  userNamed,
+} from '../../src/sandbox/world';
 import { type RunningApp, startApp } from '../../src/start';
 import type { Store } from '../../src/store/store';
+import { createCallBySlash } from './call-by-slash';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
+import { registerBySlash } from './register-by-slash';
 import type { TcpProxy } from './tcp-proxy';
 import { temporaryFolder } from './temporary-folder';
 import { untilLater } from './until';
 
 export interface Pair {
   sandbox: Sandbox;
+  /** The account that the App posts as. */
+  readonly bot: SandboxUser;
   app: RunningApp;
   admin: Client;
   bob: Client;
@@ -61,24 +72,31 @@ export interface PairOptions {
   /** Milliseconds that a REST call may take. */
   restTimeout?: number;
   store?: Store;
+  /** An 11.4 without the Apps plugin: commands and dialogs make the calls, and webhooks come straight to the App. */
+  withoutPlugin?: boolean;
   /** Installs the App with consent; the default. */
   install?: boolean;
 }
 
 /** A sandbox and the real App, both listening, with a clock that the test moves. */
 export async function startPair(options: PairOptions = {}): Promise<Pair> {
-  const { env = {}, documented = false, maxPostSize = 16_383, install = true, deduplicates = true } = options;
+  const { env = {}, documented = false, maxPostSize = 16_383, deduplicates = true } = options;
+  const { withoutPlugin = false, install = !withoutPlugin } = options;
   let aheadMs = options.aheadMs ?? 0;
   const clock = createFakeClock(Date.now() + aheadMs);
   const log = createRecordingLog();
   const dialect = documented ? DOCUMENTED : LAST_RELEASE;
-  const sandbox = createSandbox({ dialect, maxPostSize, deduplicates, now: () => clock.now() - aheadMs });
+  const sandbox = createSandbox({
+    ...{ dialect, maxPostSize, deduplicates, withoutPlugin },
+    now: () => clock.now() - aheadMs,
+  });
   await sandbox.start();
   await options.proxy?.start(Number(new URL(sandbox.url).port));
   const port = await freePort();
   const config: Config = readConfig({
     ...{ PORT: String(port), MATTERMOST_SITE_URL: sandbox.url, DATA_DIR: temporaryFolder() },
     ...(options.proxy ? { MATTERMOST_URL: options.proxy.url } : {}),
+    ...(withoutPlugin ? registerBySlash(sandbox, port) : {}),
     ...env,
   });
   const { manifestFile, restTimeout, store } = options;
@@ -103,8 +121,14 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
     await stopping;
   }
 
-  const admin = createClient(sandbox.url, sandbox.world, 'sysadmin');
-  const bob = createClient(sandbox.url, sandbox.world, 'bob');
+  const clientOf = (username: string) => {
+    const client = createClient(sandbox.url, sandbox.world, username);
+    if (!withoutPlugin) return client;
+    return { ...client, call: createCallBySlash(createSlashClient(sandbox.url, sandbox.world, username)) };
+  };
+  const admin = clientOf('sysadmin');
+  const bob = clientOf('bob');
+  const bot = () => userNamed(sandbox.world, 'hello-world') as SandboxUser;
   const posts = (name: string) => sandbox.world.posts.get(channelNamed(sandbox.world, name).id) ?? [];
   const appUrl = `http://localhost:${port}`;
   if (install) {
@@ -112,41 +136,48 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
     if (answer.type !== 'ok') throw new Error(`The install failed: ${answer.text}`);
   }
 
+  async function hookUrl(path: string): Promise<string> {
+    const values = { path: path === '' ? '/' : path };
+    const { type, text } = await admin.call('/configure', { values, expand: EXPAND.configure });
+    const url = /^http\S+\/hooks\/\S*$/m.exec(text ?? '')?.[0];
+    if (type !== 'ok' || !url) throw new Error(`${path} has no URL: ${text}`);
+    return url;
+  }
+
   return {
     ...{ sandbox, admin, bob, clock, log, appUrl, posts, dataDir: config.dataDir },
     get app() {
       return app;
     },
+    get bot() {
+      return bot();
+    },
     channel: (name) => channelNamed(sandbox.world, name),
     messages: (name) => posts(name).map(({ message }) => message),
     directMessages(client) {
-      const bot = [...sandbox.world.users.values()].find(({ isBot }) => isBot);
-      const name = [client.user.id, bot?.id ?? ''].sort().join('__');
+      const name = [client.user.id, bot()?.id ?? ''].sort().join('__');
       const direct = [...sandbox.world.channels.values()].find((channel) => channel.name === name);
       return (sandbox.world.posts.get(direct?.id ?? '') ?? []).map(({ message }) => message);
     },
-    webhook(path, body, headers = { 'Content-Type': 'application/json' }) {
+    async webhook(path, body, headers = { 'Content-Type': 'application/json' }) {
       const secret = sandbox.plugin.apps.get('hello-world')?.webhookSecret;
       const query = secret ? `${path.includes('?') ? '&' : '?'}secret=${secret}` : '';
-      const url = `${sandbox.url}/plugins/com.mattermost.apps/apps/hello-world/webhook${path}${query}`;
-      return fetch(url, {
+      const plugin = `${sandbox.url}/plugins/com.mattermost.apps/apps/hello-world/webhook`;
+      const url = withoutPlugin
+        ? await hookUrl(decodeURIComponent(path.slice(1)))
+        : `${plugin}${path}${query}`;
+      return await fetch(url, {
         method: 'POST',
         headers,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
     },
-    async hookUrl(path) {
-      const values = { path: path === '' ? '/' : path };
-      const { type, text } = await admin.call('/configure', { values, expand: EXPAND.configure });
-      const url = /^http\S+\/hooks\/\S*$/m.exec(text ?? '')?.[0];
-      if (type !== 'ok' || !url) throw new Error(`${path} has no URL: ${text}`);
-      return url;
-    },
+    hookUrl,
     async botPosts(props, message = '', channel = 'roasts') {
       await fetch(`${sandbox.url}/api/v4/posts`, {
         method: 'POST',
         headers: {
-          Authorization: `Bearer ${sandbox.plugin.apps.get('hello-world')?.botToken}`,
+          Authorization: `Bearer ${addToken(sandbox.world, bot().id)}`,
           'Content-Type': 'application/json',
         },
         body: JSON.stringify({ channel_id: channelNamed(sandbox.world, channel).id, message, props }),

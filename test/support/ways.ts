@@ -1,0 +1,5 @@
+/** Both ways to the App, for `describe.each`. */
+export const WAYS = [
+  ['with the plugin', {}],
+  ['without the plugin', { withoutPlugin: true }],
+] as [name: string, options: { withoutPlugin?: boolean }][];
