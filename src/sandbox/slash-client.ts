@@ -18,6 +18,8 @@ export interface Shown {
   status: number;
   /** Ephemeral texts, oldest first. */
   texts: string[];
+  /** Mattermost's error. */
+  problem?: string;
   dialog?: ShownDialog;
 }
 
@@ -59,10 +61,11 @@ export function createSlashClient(url: string, world: World, username: string) {
     async command(line: string, channel = 'roasts'): Promise<Shown> {
       const { id, teamId } = channelNamed(world, channel);
       const body = { channel_id: id, team_id: teamId || team, command: line };
-      const { status, texts, dialogs } = await watch(() => post('/commands/execute', body));
+      const { status, body: answer, texts, dialogs } = await watch(() => post('/commands/execute', body));
       const [opened] = dialogs;
       const dialog = opened && ({ url: opened.url, ...opened.dialog } as unknown as ShownDialog);
-      return { status, texts, ...(dialog ? { dialog } : {}) };
+      const problem = status === 200 ? {} : { problem: `${answer.message} ${answer.detailed_error}`.trim() };
+      return { status, texts, ...(dialog ? { dialog } : {}), ...problem };
     },
     /** @param changes what this client says otherwise than the web app does */
     async submit(dialog: ShownDialog, submission: Json, changes: Json = {}) {

@@ -57,8 +57,8 @@ export function createCallBySlash(client: SlashClient) {
   };
 }
 
-function answerOf({ status, texts, dialog }: Shown): Answer {
-  if (status !== 200) return { type: 'error', text: `Mattermost answered ${status}.` };
+function answerOf({ problem, texts, dialog }: Shown): Answer {
+  if (problem) return { type: 'error', text: problem };
   return dialog ? formOf(dialog) : { type: 'ok', text: texts.join('\n') };
 }
 
