@@ -19,7 +19,7 @@ test.each([
   ['empty body', '**Webhook** `/` _(empty body)_'],
   [
     'JSON object, sub-path, more query',
-    '**coffee-roast** · Bean: Yirgacheffe · Notes: floral, citrus · Origin country: ET · Temp: 205.5 · First crack: yes · A: 1 · B: x y',
+    '**coffee-roast** · Bean: Yirgacheffe · Notes: floral, citrus · Temp: 205.5 · Origin country: ET · First crack: yes · A: 1 · B: x y',
   ],
   [
     'JSON with an integer past 2^53: precision is lost in the plugin',

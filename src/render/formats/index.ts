@@ -24,6 +24,7 @@ import { netlify } from './netlify';
 import { opsgenie } from './opsgenie';
 import { pagerduty } from './pagerduty';
 import { sentry } from './sentry/sentry';
+import { sonarqube } from './sonarqube';
 import { statuspage } from './statuspage';
 import { stripe } from './stripe';
 import { teamcity } from './teamcity';
@@ -69,4 +70,5 @@ export const FORMATS: readonly StoryFormat[] = [
   opsgenie,
   statuspage,
   datadog,
+  sonarqube,
 ];

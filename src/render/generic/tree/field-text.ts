@@ -10,5 +10,5 @@ export function fieldText(key: string, value: Scalar): { label: string; text: st
 /** The name of a field with that of what it belongs to: Owner, Avatar URL → Owner avatar URL. */
 export function owned(label: string, owner: string): string {
   if (owner === '' || label.toLowerCase().startsWith(owner.toLowerCase())) return label;
-  return `${owner} ${/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label}`;
+  return `${owner} ${/^[A-Z](?:[a-z]|$)/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label}`;
 }

@@ -1,5 +1,6 @@
 import { bold, code, joined, link, type Markdown, md } from '../../markdown';
 import { shortened } from '../../words';
+import { isLink } from './address';
 import { best } from './choose';
 import { actionLeaf, eventLeaf, eventName, eventState, headerEvent } from './event';
 import { isSecret } from './keys';
@@ -88,7 +89,13 @@ function actorOf(leaves: readonly Leaf[], title: Leaf | undefined): Leaf | undef
     'public name': 60,
   };
   return best(leaves, (leaf) => {
-    if (leaf === title || typeof leaf.value !== 'string' || leaf.value.length > 80 || leaf.depth > 3.5)
+    if (
+      leaf === title ||
+      typeof leaf.value !== 'string' ||
+      leaf.value.length > 80 ||
+      leaf.depth > 3.5 ||
+      isLink(leaf.value)
+    )
       return 0;
     if (leaf.about === 'actor') return (names[leaf.words.join(' ')] ?? 0) - leaf.depth * 8;
     return leaf.about === 'thing' &&
@@ -144,7 +151,7 @@ function stateIn(
           : 0);
     return base === 0 || stateOf(value) === undefined ? 0 : base - depth * 12 - (about === 'place' ? 30 : 0);
   };
-  const leaf = best(leaves, points);
+  const leaf = opposed(best(leaves, points), leaves, points, event, title);
   if (leaf) {
     const { words } = leaf;
     const value = truthOf(leaf);
@@ -156,6 +163,23 @@ function stateIn(
     return { leaf, state: isSeverity ? (over(eventState(event)) ?? over(stateOf(title)) ?? known) : known };
   }
   return { leaf: undefined, state: eventState(event) ?? stateOf(title) };
+}
+
+/** A job that succeeded may have found that something failed: then that is the state. */
+function opposed(
+  leaf: Leaf | undefined,
+  leaves: readonly Leaf[],
+  points: (leaf: Leaf) => number,
+  event: string | undefined,
+  title: string,
+): Leaf | undefined {
+  if (leaf === undefined || stateOf(String(leaf.value)) !== 'good') return leaf;
+  if (eventState(event) === 'good' || stateOf(title) === 'good') return leaf;
+  const isBad = (one: Leaf) =>
+    /^(?:status|state|result|conclusion|outcome)$/.test(one.words.join(' ')) &&
+    points(one) >= 70 &&
+    stateOf(String(one.value)) === 'bad';
+  return leaves.find(isBad) ?? leaf;
 }
 
 /** A value that is a truth, however it is written; a program that ends with 0 succeeded. */
@@ -177,9 +201,11 @@ function longText(leaves: readonly Leaf[], told: Map<object, Set<string>>): Leaf
     const { key, words, value, holder, depth, about } = leaf;
     if (typeof value !== 'string' || about !== 'thing' || told.get(holder)?.has(key) || isSecret(key))
       return 0;
-    if (!TEXTS.test(words.join(' ')) || !/\s/.test(value.trim())) return 0;
+    const name = words.join(' ');
+    const base = TEXTS.test(name) ? 100 : /(?:description|message|summary|details)$/.test(name) ? 90 : 0;
+    if (base === 0 || !/\s/.test(value.trim())) return 0;
     // A short remark deep inside belongs to its own surroundings.
     if (depth >= 1 && value.length < 25) return 0;
-    return 100 - depth * 20 + Math.min(20, value.length / 20);
+    return base - depth * 20 + Math.min(20, value.length / 20);
   });
 }

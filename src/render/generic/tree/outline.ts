@@ -1,16 +1,16 @@
 import { isObject, lengthOf } from '../../data';
 import { escapeMarkdown } from '../../escape';
 import { shortened } from '../../words';
-import { isLink } from './address';
 import { aside } from './aside';
 import { countValues } from './count-values';
 import { currencyOf } from './currency';
 import { fieldText, owned } from './field-text';
+import { headOf } from './head';
 import { isWrapper, labelOf } from './keys';
 import { longText } from './long-text';
 import { type Ranked, ranked } from './ranked';
 import { MOST_ROWS, rowsOf } from './rows';
-import { isScalar, type Scalar } from './scalar';
+import { isScalar, isShort, LONGEST_LINE, type Scalar } from './scalar';
 import { isAsSent } from './sender-order';
 
 /** Of a payload with more values only what people want to read is shown. */
@@ -18,12 +18,9 @@ const FEW = 20;
 const MOST_LINES = 40;
 const MOST_LINES_OF_MANY = 24;
 const MOST_IN_LINE = 20;
-const LONGEST_LINE = 300;
 const DEEPEST = 4;
 /** More ids are nothing to read any more. */
 const MOST_ASIDES = 3;
-
-const NAMES = /^(?:name|title|summary|display_?name|full_?name|login|value)$/i;
 
 /** A field of the outline: Markdown. */
 export interface Line {
@@ -83,8 +80,14 @@ class Writer {
   /** What stands in `object`; `owner` is the name of what it belongs to. */
   private fields(object: Record<string, unknown>, level: number, owner: string): void {
     const currency = currencyOf(object);
-    for (const { key, value, rank } of this.open(object)) {
+    const open = this.open(object);
+    let waiting = open.filter(({ value, rank }) => this.isWanted(rank) && !isScalar(value)).length;
+    for (const { key, value, rank } of open) {
       if (currency && value === currency.code) continue;
+      if (!isScalar(value) && this.isWanted(rank)) waiting--;
+      // What stands first leaves some lines to what follows.
+      const reserved = Math.min(waiting * 3, Math.floor(this.room * 0.75));
+      this.room -= reserved;
       if (!this.isWanted(rank) && isBrief(value)) {
         if (this.nature.isSmall) this.asides.push(...aside(key, value, owner));
         else this.outline.left += countValues(value);
@@ -97,6 +100,7 @@ class Writer {
       } else if (isObject(value)) {
         this.object(key, value, level);
       }
+      this.room += reserved;
     }
   }
 
@@ -139,23 +143,16 @@ class Writer {
       this.fields(object, level, isWrapper(key) ? '' : labelOf(key));
       return;
     }
-    const only = open.length === 1 ? open[0] : undefined;
-    const named = open.find(
-      ({ key: name, value }) =>
-        isScalar(value) && (NAMES.test(name) || (isLink(value) && /^(?:web|html)$/i.test(name))),
-    );
-    const head = named ?? (only && isScalar(only.value) ? only : undefined);
-    if (head && isScalar(head.value) && isShort(head.value)) {
-      const { label, text } = fieldText(head.key, head.value);
-      const currency = currencyOf(object);
-      const unit = currency?.amounts.has(head.key) ? ` ${currency.code}` : '';
-      this.line(
-        level,
-        head === named ? labelOf(key) : `${labelOf(key)} ${label.toLowerCase()}`,
-        escapeMarkdown(text.trim() + unit),
-      );
-      this.told.set(object, new Set([...(this.told.get(object) ?? []), head.key]));
+    const head = headOf(key, object, open);
+    if (head) {
+      this.line(level, head.label, escapeMarkdown(head.text));
+      this.told.set(object, new Set([...(this.told.get(object) ?? []), ...head.keys]));
     } else if (open.some(({ value }) => hasLine(value))) {
+      // A name alone tells nothing.
+      if (this.room < 2) {
+        this.outline.cut += countValues(object);
+        return;
+      }
       this.line(level, labelOf(key), '');
     }
     this.fields(object, level + 1, labelOf(key));
@@ -196,10 +193,6 @@ class Writer {
 /** Texts that are long stand below. */
 function isBrief(value: unknown): boolean {
   return typeof value !== 'string' || value.length <= LONGEST_LINE;
-}
-
-function isShort(value: Scalar): boolean {
-  return String(value).length <= LONGEST_LINE && !/\n/.test(String(value).trim());
 }
 
 /** Whether a value stands in the list, and not below it. */

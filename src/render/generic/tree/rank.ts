@@ -6,7 +6,7 @@ const TELLING =
   /^(?:title|name|subject|status|state|severity|priority|level|result|outcome|conclusion|message|msg|text|description|summary|reason|error|comment|note|url|link|email|amount|total|price|number|environment|env|host|hostname|branch|tag|duration|value|threshold|metric|customer|order|product|service|assignee|label|labels|address|phone|company|commit|target|old|new|before|after|current|previous)$/;
 
 const TECHNICAL =
-  /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|self|related|stats|config|configuration|matrix|region|regions|experiments|rules|conditions|criteria|filters|parameters)$/;
+  /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|self|related|stats|config|configuration|matrix|region|regions|experiments|rules|filters|parameters)$/;
 
 const APPOINTMENT = /^(?:due|deadline|expires|expiry|expiration|scheduled|start|starts|until)$/;
 

@@ -11,11 +11,16 @@ export interface Ranked {
   rank: 0 | 1 | 2 | 3;
 }
 
-/** The fields of an object, what people want to read first, else as the sender has it. */
+/** The fields of an object, what people want to read first, single values before what is nested, else as sent. */
 export function ranked(object: Record<string, unknown>): Ranked[] {
   return Object.entries(object)
     .map(([key, value]) => ({ key, value, rank: rank(key, value) }))
-    .sort((one, other) => other.rank - one.rank);
+    .sort((one, other) => other.rank - one.rank || Number(isFlat(other.value)) - Number(isFlat(one.value)));
+}
+
+/** A value, or a list of nothing but values. */
+function isFlat(value: unknown): boolean {
+  return isScalar(value) || (Array.isArray(value) && value.every(isScalar));
 }
 
 function rank(key: string, value: unknown): Ranked['rank'] {

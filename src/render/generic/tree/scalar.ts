@@ -7,6 +7,13 @@ export function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** UTF-16 units of a value that stands on a line; longer ones stand below the list. */
+export const LONGEST_LINE = 300;
+
+export function isShort(value: Scalar): boolean {
+  return String(value).length <= LONGEST_LINE && !/\n/.test(String(value).trim());
+}
+
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)? ?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?$/;
 
 /** The text of a value as people write it: times to the minute, units where the name has them. */

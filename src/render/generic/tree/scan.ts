@@ -10,8 +10,8 @@ export interface Leaf {
   holder: object;
   /** Levels below the top; what only wraps others is none. */
   depth: number;
-  /** Whether it tells of the thing itself, of who did it, of another person, or of where it happened. */
-  about: 'thing' | 'actor' | 'person' | 'place';
+  /** Whether it tells of the thing itself, of who did it, of another person, of where it happened, or of before. */
+  about: 'thing' | 'actor' | 'person' | 'place' | 'past';
 }
 
 const MOST = 500;
@@ -42,6 +42,7 @@ export function scan(data: unknown): Leaf[] {
 
 function aboutOf(words: string[], outer: Leaf['about']): Leaf['about'] {
   if (outer !== 'thing') return outer;
+  if (/^(?:previous|old|before|prior|former)$/.test(words[0] ?? '')) return 'past';
   if (isActor(words)) return 'actor';
   if (isPerson(words)) return 'person';
   return isPlace(words) ? 'place' : 'thing';

@@ -51,7 +51,7 @@ export function titlePoints(leaf: Leaf): number {
   const base = isIdName(words) && !isForPeople(value) ? 0 : namePoints(words);
   if (base === 0 || (typeof value === 'number' && base > 45) || isMachineText(value)) return 0;
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)) return 0;
-  const away = { thing: 0, place: 26, person: 44, actor: 50 }[about];
+  const away = { thing: 0, place: 26, person: 44, actor: 50, past: 60 }[about];
   return Math.max(0, base - away - depth * 9);
 }
 
@@ -82,6 +82,13 @@ function namePoints(words: string[]): number {
     return 0;
   if (isPlace(words)) return 40;
   if (/^(?:description|body|content|comment|reason|error)$/.test(last)) return 40;
+  if (
+    last === 'code' &&
+    /^(?:country|currency|language|locale|status|response|error|exit|postal|zip|area)$/.test(
+      before.at(-1) ?? '',
+    )
+  )
+    return 0;
   if (/^(?:number|reference|identifier|code|no|nr)$/.test(last)) return 26;
   if (/^(?:email|address|phone|ip)$/.test(last)) return 24;
   return isIdName(words) ? 22 : 0;
@@ -109,16 +116,18 @@ const LINK_POINTS: Record<string, number> = {
 export function linkPoints(leaf: Leaf, holder: object | undefined): number {
   if (!isLink(leaf.value) || /unsubscribe|\.(?:png|jpe?g|gif|svg|ico|css|js)(?:$|\?)/i.test(leaf.value))
     return 0;
+  // Who did it has a page too, but it is another.
+  if (isActor(leaf.words)) return 0;
   const name = leaf.words.join(' ');
   const last = leaf.words.at(-1) ?? '';
   if (
-    /edit|settings|doc|help|avatar|callback|unsubscribe|cancel|dismiss|silence|clone|git url|ssh|base|server/.test(
+    /edit|settings|doc|help|avatar|callback|unsubscribe|cancel|reschedul|dismiss|silence|\back|resolve|clone|git url|ssh|base|server/.test(
       name,
     )
   )
     return 5;
   if (isApi(leaf.value)) return 4;
   const base = LINK_POINTS[name] ?? (/^(?:url|link|href|uri|permalink)$/.test(last) ? 60 : 40);
-  const away = { thing: 0, place: 25, person: 40, actor: 45 }[leaf.about];
+  const away = { thing: 0, place: 25, person: 40, actor: 45, past: 50 }[leaf.about];
   return Math.max(4, base - away - leaf.depth * 8 + (leaf.holder === holder ? 35 : 0));
 }
