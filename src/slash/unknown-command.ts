@@ -11,15 +11,23 @@ const LONGEST = 30;
 export function unknownCommand(line: string, { bindings = [] }: Binding, appId: string): string {
   const typed = words(line)[0]?.text ?? '';
   const labels = bindings.map(({ label, location }) => label ?? location);
-  const near = typed.length <= LONGEST ? closest(typed.toLowerCase(), labels) : '';
-  const isNear = near !== '' && distance(typed.toLowerCase(), near) <= Math.ceil(near.length / 2);
+  const near = nearest(typed.toLowerCase(), labels);
   return [
     `There is no command ${codeSpan(firstRunes(typed, LONGEST))} here.`,
-    isNear ? `Did you mean \`/${appId} ${near}\`?` : '',
+    near ? `Did you mean \`/${appId} ${near}\`?` : '',
     `There are:\n${bindings.map((binding) => lineOf(binding, appId)).join('\n')}`,
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** The only one that begins like it, else the one that is the fewest letters away. */
+function nearest(typed: string, labels: string[]): string | undefined {
+  if (typed === '' || typed.length > LONGEST) return undefined;
+  const [begun, ...others] = labels.filter((label) => label.startsWith(typed));
+  if (begun && others.length === 0) return begun;
+  const near = closest(typed, labels);
+  return distance(typed, near) <= Math.ceil(near.length / 2) ? near : undefined;
 }
 
 function lineOf({ label = '', hint = '', description = '' }: Binding, appId: string): string {
