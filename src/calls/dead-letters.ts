@@ -2,6 +2,7 @@ import type { Option } from '../apps/call-response';
 import type { DeadLetter, Route } from '../store/store';
 import type { CallHandler, CallParts } from './call';
 import { destinationLabel } from './destination-label';
+import { readOption } from './option-field';
 import { requireAdmin } from './require-admin';
 import { timeText } from './time-text';
 
@@ -25,9 +26,12 @@ function plainName(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** `/dead-letters`: the choices of the form of `deliveries`: all, all of a channel, then each, newest first; any webhook by its whole id. */
+/**
+ * `/dead-letters`: the choices of the form of `deliveries`: all, all of a channel, then each, newest first; any webhook
+ * by its whole id. Only one can be shown.
+ */
 export function createDeadLetters({ store }: CallParts): CallHandler {
-  return async ({ context, query }) => {
+  return async ({ context, query, values }) => {
     requireAdmin(context);
     const [channels, routes] = [await store.deadChannels(), await store.routes()];
     const text = query.toLowerCase().replace(/^~/, '');
@@ -42,7 +46,8 @@ export function createDeadLetters({ store }: CallParts): CallHandler {
     const ofAll = channels.length > 1 && isWanted('All') ? [{ label: 'All', value: EVERYTHING }] : [];
     const other = UUID.test(text) ? await store.findDelivery(text) : undefined;
     const found = other && other.state !== 'dead' ? [...letters, other] : letters;
-    const items = [...ofAll, ...ofChannels, ...found.map((letter) => letterOption(letter, routes))];
+    const several = readOption(values.action) === 'show' ? [] : [...ofAll, ...ofChannels];
+    const items = [...several, ...found.map((letter) => letterOption(letter, routes))];
     return { type: 'ok', data: { items: items.slice(0, MOST_SHOWN) } };
   };
 }
