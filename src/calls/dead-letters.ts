@@ -43,7 +43,9 @@ export function createDeadLetters({ store }: CallParts): CallHandler {
     const ofChannels = named
       .map((channel) => channelOption(destinationLabel(channel, routes), channel, text))
       .sort((one, other) => one.label.localeCompare(other.label));
-    const ofAll = channels.length > 1 && isWanted('All') ? [{ label: 'All', value: EVERYTHING }] : [];
+    // Who has typed it means it, also where it comes to one channel or to none.
+    const isAllWanted = text === EVERYTHING || (channels.length > 1 && isWanted('All'));
+    const ofAll = isAllWanted ? [{ label: 'All', value: EVERYTHING }] : [];
     const other = UUID.test(text) ? await store.findDelivery(text) : undefined;
     const found = other && other.state !== 'dead' ? [...letters, other] : letters;
     const several = readOption(values.action) === 'show' ? [] : [...ofAll, ...ofChannels];

@@ -144,7 +144,9 @@ export function createDeliveries({ store, deliver, redactor, manifest }: CallPar
       throw new UserMistake(sentence, { action: sentence });
     }
     const which = readOption(values.delivery);
-    if (!which) return (await store.counts()).dead > 0 ? openForm(formFor(action)) : ok(NOTHING_DEAD);
+    const isAny = !which || which.toLowerCase() === EVERYTHING;
+    if (isAny && (await store.counts()).dead === 0) return ok(NOTHING_DEAD);
+    if (!which) return openForm(formFor(action));
     if (action === 'show') return await show(which, readOption(values.piece));
     return action === 'replay' ? await replay(which) : await drop(which);
   };

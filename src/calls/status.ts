@@ -18,7 +18,8 @@ export function createStatus({ config, manifest, store, mattermost, addresses }:
       return `${config.mattermostUrl} answers, and knows the bot as @\u200B${username}`;
     } catch (error) {
       if (!(error instanceof MattermostError)) throw error;
-      return `${config.mattermostUrl} does not take the bot's calls now. ${error.message}`;
+      const reason = error.message.replace(/\.$/, '');
+      return `${config.mattermostUrl} does not take the bot's calls now. ${reason}`;
     }
   }
 

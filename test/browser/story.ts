@@ -83,6 +83,9 @@ export function story(browser: () => Browser): void {
     await admin.page.getByRole('textbox', { name: 'Body' }).fill('{"zen":"Roast slowly.","hook_id":1}');
     await admin.page.getByRole('button', { name: 'Send it' }).click();
     await admin.page.locator('#messages').getByText('Roast slowly.').waitFor();
+    await admin.page.getByLabel('Path', { exact: true }).fill('orders/of/today');
+    await admin.page.getByRole('button', { name: 'Send it' }).click();
+    await admin.page.getByText('→ 404: the plugin takes paths without a slash only').waitFor();
     await admin.page.getByText('A webhook of your own').click();
   });
 

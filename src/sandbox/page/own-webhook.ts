@@ -18,7 +18,9 @@ export function startOwnWebhook(onSend: (where: HTMLElement, path: string) => vo
     onSend(byId('own-trail'), path);
     const { statuses, problem } = await sandboxApi
       .sendOwn({ path, headers, body })
-      .catch((error: Error) => ({ statuses: [], problem: error.message }));
-    answer.textContent = problem ?? answersText(statuses);
+      .catch((error: Error) => ({ statuses: [] as number[], problem: error.message }));
+    const isTooDeep = statuses.includes(404) && path.replace(/^\/+/, '').includes('/');
+    const reason = isTooDeep ? ': the plugin takes paths without a slash only' : '';
+    answer.textContent = problem ?? `${answersText(statuses)}${reason}`;
   });
 }
