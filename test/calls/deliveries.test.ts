@@ -41,14 +41,17 @@ describe.each(WAYS)('%s', (_way, options) => {
 
     it('offers all, all of each channel, then each; the text chooses among all there are', async () => {
       await setAside('roasts', 'town-square');
-      const labels = async (query: string) => {
-        const { data } = await pair.admin.call('/dead-letters', { query, expand: EXPAND.list });
+      const labels = async (query: string, action = { label: 'Try again', value: 'replay' }) => {
+        const wish = { query, values: { action }, expand: EXPAND.list };
+        const { data } = await pair.admin.call('/dead-letters', wish);
         return (data as { items: { label: string }[] }).items.map(({ label }) => label.replace(/, .*/, ''));
       };
       const each = ['town-square to ~Town Square', 'roasts to ~Roasts'];
       expect(await labels('')).toEqual(['All', 'All of ~Roasts', 'All of ~Town Square', ...each]);
       expect(await labels('ROASTS')).toEqual(['All of ~Roasts', 'roasts to ~Roasts']);
       expect(await labels('square')).toEqual(['All of ~Town Square', 'town-square to ~Town Square']);
+      if (!options.withoutPlugin)
+        expect(await labels('', { label: 'Show one as a whole', value: 'show' })).toEqual(each);
     });
 
     it.each(['~roasts', 'Roasts', '~ROASTS'])('takes a channel by its name: %s', async (name) => {
@@ -60,6 +63,12 @@ describe.each(WAYS)('%s', (_way, options) => {
       expect(text).toContain('1 webhook will be tried again');
       await untilLater(pair.clock, () => pair.posts('roasts').length === 1);
       expect((await call()).text).toContain('1 set aside');
+    });
+
+    it('takes `all` also where it comes to one channel or to none', async () => {
+      expect((await call({ action: 'replay', delivery: 'all' })).text).toBe('Nothing was set aside.');
+      await setAside('roasts');
+      expect((await call({ action: 'drop', delivery: 'all' })).text).toBe('1 webhook dropped for good.');
     });
 
     it('has all of them tried again, or dropped', async () => {
