@@ -68,14 +68,4 @@ describe('a dry run after the real one', () => {
       `→ ${setup.envFile}: would be freed of BOT_TOKEN, COMMAND_TOKEN, ADMIN_USER_ID`,
     ]);
   });
-
-  it('says that the plugin is there too', async () => {
-    const setup = await startSetupCase({ withoutPlugin: false });
-    const { isWell, lines } = await setup.run(['--dry-run']);
-    await setup.stop();
-    expect(isWell).toBe(true);
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^· The Apps plugin: runs here too: `\/apps install`/),
-    );
-  });
 });

@@ -193,3 +193,19 @@ describe('setting the App up without the plugin', () => {
     expect(parseEnv(setup.envText()).PUBLIC_URL).toBe(url);
   });
 });
+
+describe('setting the App up beside the plugin, on an 8.1', () => {
+  it('works the same way, and says that the plugin is there too', async () => {
+    const setup = await startSetupCase({ withoutPlugin: false });
+    const { isWell, lines, writes } = await setup.run();
+    const again = await setup.run();
+    await setup.stop();
+    expect(isWell).toBe(true);
+    expect(lines[0]).toMatch(/version 8\.1\.0$/);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^· The Apps plugin: runs here too: `\/apps install`/),
+    );
+    expect(writes).toContain('POST /commands');
+    expect(again).toMatchObject({ isWell: true, writes: [] });
+  });
+});
