@@ -48,16 +48,29 @@ it('leaves the install to the page with --bare', async () => {
   expect(await demo.kill('SIGTERM')).toBe(0);
 });
 
-it('shows one webhook with --once, and ends, whatever a real App here is set to', async () => {
-  const real = {
-    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/real',
-    ROOT_URL: 'http://127.0.0.1:1',
-    ...{ HOST: '192.0.2.1', MATTERMOST_URL: 'http://127.0.0.1:1', MATTERMOST_SITE_URL: 'http://127.0.0.1:1' },
-  };
-  demo = spawnApp({ ...(await freePorts()), ...real, SANDBOX_HOST: '' }, ['--once'], DEMO);
-  expect(await demo.exited).toBe(0);
-  expect(demo.output()).toContain('Bean: Geisha');
-});
+it.each([
+  { way: [], said: 'Mattermost answers 200 at once, whatever the App does.' },
+  { way: ['--without-plugin'], said: 'The App answers 200: it has stored the webhook.' },
+])(
+  'shows one webhook with --once $way, and ends, whatever a real App here is set to',
+  async ({ way, said }) => {
+    const real = {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/real',
+      ROOT_URL: 'http://127.0.0.1:1',
+      ...{ BOT_TOKEN: 'of a real bot', COMMAND_TOKEN: 'of a real command', ADMIN_USER_ID: 'somebody' },
+      ...{
+        HOST: '192.0.2.1',
+        MATTERMOST_URL: 'http://127.0.0.1:1',
+        MATTERMOST_SITE_URL: 'http://127.0.0.1:1',
+      },
+    };
+    demo = spawnApp({ ...(await freePorts()), ...real, SANDBOX_HOST: '' }, ['--once', ...way], DEMO);
+    expect(await demo.exited).toBe(0);
+    expect(demo.output()).toContain(said);
+    expect(demo.output()).toContain(said);
+    expect(demo.output()).toContain('Bean: Geisha');
+  },
+);
 
 it('ends with the App when a terminal sends Ctrl-C to both, and npm once more', async () => {
   const ports = await freePorts();
@@ -104,6 +117,11 @@ it.each([
     { SANDBOX_HOST: '192.0.2.1' },
     [],
     'SANDBOX_HOST 192.0.2.1 is no address of this machine. Leave it unset for this machine alone, or set an address that it has.\n',
+  ],
+  [
+    {},
+    ['--without-plugin', '--bare'],
+    '--bare leaves the install to you at the page, and without the plugin nothing can be installed there: give one of them.\n',
   ],
   [
     {},

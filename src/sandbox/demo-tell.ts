@@ -1,0 +1,8 @@
+/** Says on the terminal what the demo does. */
+export function step(number: number, text: string): void {
+  console.log(`\n${number}. ${text}`);
+}
+
+export function show(text = ''): void {
+  console.log(text.replace(/^/gm, '   │ '));
+}
