@@ -48,3 +48,37 @@ test.each([
 ])('the first line of %j tells how things are, and leads where people look', (data, line) => {
   expect(lines(data)[0]).toBe(line);
 });
+
+test.each([
+  [
+    { HOSTNAME: 'db1', SERVICEDESC: 'Disk', SERVICESTATE: 'CRITICAL', NOTIFICATIONTYPE: 'PROBLEM' },
+    ['🔴 **db1**: CRITICAL · `PROBLEM` · `p`', '- **Service description**: Disk'],
+  ],
+  [
+    { dag_id: 'etl_daily', try_number: 2, state: 'failed', exception: 'connection refused' },
+    ['🔴 **connection refused**: failed · `p`', '- **Try number**: 2', '- **Dag ID**: etl_daily'],
+  ],
+  [
+    { name: 'Origin down', alert_type: 'origin_monitoring' },
+    ['🔴 **Origin down** · `origin_monitoring` · `p`'],
+  ],
+  [
+    { agent: { name: 'web-1' }, rule: { description: 'too many logins' } },
+    ['**too many logins** · `p`', '- **Agent**: web-1'],
+  ],
+  [
+    { title: 'A', data: { id: '258338', relationships: { monitor: { data: { id: '17' } } } } },
+    ['**A** · `p`', '- Monitor ID: 17 · ID: 258338'],
+  ],
+])('what %j is about is found by how such senders name it', (data, post) => {
+  expect(lines(data)).toEqual(post);
+});
+
+test('how things were before is left out first', () => {
+  const fields = (value: number) =>
+    Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`part_${index}`, value + index]));
+  const shown = lines({ title: 'A', before: fields(100), after: fields(200) });
+  expect(shown).toContain('- **After**');
+  expect(shown).not.toContain('- **Before**');
+  expect(shown.at(-1)).toBe('_(and 12 more values)_');
+});

@@ -2,7 +2,7 @@ import { isObject } from '../../data';
 import { escapeMarkdown } from '../../escape';
 import { link } from '../../markdown';
 import { fieldText, owned } from './field-text';
-import { isPicture, labelOf, wordsOf } from './keys';
+import { isPicture, isWrapper, labelOf, wordsOf } from './keys';
 import { isScalar, type Scalar } from './scalar';
 
 /** What hardly anybody wants to read, such as an id, for the line at the end of a small payload: Markdown. */
@@ -14,7 +14,7 @@ export function aside(key: string, value: unknown, owner: string): string[] {
   const inside = Array.isArray(value)
     ? value.map((one): [string, unknown] => [key, one])
     : Object.entries(isObject(value) ? value : {});
-  const holder = Array.isArray(value) ? owner : labelOf(key);
+  const holder = Array.isArray(value) || isWrapper(key) ? owner : labelOf(key);
   return inside.flatMap(([name, one]) => aside(name, one, holder));
 }
 

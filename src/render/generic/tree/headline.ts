@@ -162,7 +162,9 @@ function stateIn(
     const isSeverity = /severity|level|priority/.test(words.join(' '));
     return { leaf, state: isSeverity ? (over(eventState(event)) ?? over(stateOf(title)) ?? known) : known };
   }
-  return { leaf: undefined, state: eventState(event) ?? stateOf(title) };
+  // That something goes on, such as a monitoring, says less than what its title tells.
+  const state = eventState(event);
+  return { leaf: undefined, state: state === 'busy' ? (stateOf(title) ?? state) : (state ?? stateOf(title)) };
 }
 
 /** A job that succeeded may have found that something failed: then that is the state. */

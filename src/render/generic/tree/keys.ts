@@ -28,8 +28,13 @@ export function wordsOf(key: string): string[] {
   return knownOf(key).words;
 }
 
+/** The macros of Nagios have no separators: `SERVICEDESC`. */
+const MACRO =
+  /^(NOTIFICATION|HOST|SERVICE|LONG|SHORT|CONTACT)(TYPE|NAME|ALIAS|ADDRESS|STATE|STATUS|OUTPUT|DATETIME|EMAIL|AUTHOR|COMMENT|DESC)$/;
+
 function split(key: string): string[] {
   return key
+    .replace(MACRO, (_, what: string, part: string) => `${what} ${part === 'DESC' ? 'DESCRIPTION' : part}`)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -108,11 +113,16 @@ export function isPerson(words: string[]): boolean {
 }
 
 const PLACE =
-  /^(?:project|repo|repository|application|app|organization|organisation|org|team|workspace|bucket|space|environment|env|host|hostname|server|cluster|namespace|account|site|board|channel|group|company|tenant|region|instance|installation|portal|feed|subscription|webhook|integration|plan|category|brand|parent|campaign|stage|list|folder|location|source|provider|rule|policy|configuration|config|settings|branch|device|node)$/;
+  /^(?:project|repo|repository|application|app|organization|organisation|org|team|workspace|bucket|space|environment|env|host|hostname|server|cluster|namespace|account|site|board|channel|group|company|tenant|region|instance|installation|portal|feed|subscription|webhook|integration|plan|category|brand|parent|campaign|stage|list|folder|location|source|provider|policy|configuration|config|settings|branch|device|node|agent|manager|decoder)$/;
 
 /** Whether a field names where it happened. */
 export function isPlace(words: string[]): boolean {
-  return PLACE.test(words.at(-1) ?? '');
+  return PLACE.test((words.at(-1) ?? '').replace(/(?<=[a-z]{3})s$/, ''));
+}
+
+/** Whether a field tells of how things were before. */
+export function isPast(words: string[]): boolean {
+  return /^(?:previous|old|before|prior|former)$/.test(words[0] ?? '');
 }
 
 const WRAPPER =

@@ -98,7 +98,7 @@ class Writer {
       } else if (Array.isArray(value)) {
         this.list(key, value, level, owner);
       } else if (isObject(value)) {
-        this.object(key, value, level);
+        this.object(key, value, level, owner);
       }
       this.room += reserved;
     }
@@ -137,10 +137,10 @@ class Writer {
     if (typeof value === 'string' && value.length > 12) this.said.add(value.trim().toLowerCase());
   }
 
-  private object(key: string, object: Record<string, unknown>, level: number): void {
+  private object(key: string, object: Record<string, unknown>, level: number, owner: string): void {
     const open = this.open(object).filter(({ rank, value }) => this.isWanted(rank) && this.shows(value));
     if (open.length === 0 || isWrapper(key) || level >= DEEPEST) {
-      this.fields(object, level, isWrapper(key) ? '' : labelOf(key));
+      this.fields(object, level, isWrapper(key) ? owner : labelOf(key));
       return;
     }
     const head = headOf(key, object, open);
@@ -172,8 +172,8 @@ class Writer {
     }
     const [first] = list;
     if (total === 1 && isObject(first)) {
-      if (key) this.object(key, first, level);
-      else this.fields(first, level, '');
+      if (key) this.object(key, first, level, owner);
+      else this.fields(first, level, owner);
       return;
     }
     const { lines, isTable, left, cut } = rowsOf(list, (object) => this.open(object), this.nature);

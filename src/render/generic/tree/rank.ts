@@ -8,13 +8,16 @@ const TELLING =
 const TECHNICAL =
   /^(?:schema|spec|api|locale|lang|language|timezone|tz|format|encoding|livemode|test|position|order|count|index|retry|retries|attempt|attempts|internal|meta|metadata|flags?|enabled|private|public|fork|archived|disabled|deleted|hidden|default|sandbox|beta|protocol|port|agent|permissions|settings|preferences|options|links|relationships|included|callback|unsubscribe|documentation|docs|aliases|self|related|stats|config|configuration|matrix|region|regions|experiments|rules|filters|parameters)$/;
 
+/** As people name what programs do: `etl_daily`. */
+const JOB = /^[a-z]{3,}(?:_[a-z]{2,}){1,2}$/;
+
 const APPOINTMENT = /^(?:due|deadline|expires|expiry|expiration|scheduled|start|starts|until)$/;
 
 /** How much people want to read a field: 3 first, 1 only in a short payload, 0 there as well, in one line at its end. */
 export function rankOf(words: string[], value: unknown): 0 | 1 | 2 | 3 {
   const last = words.at(-1) ?? '';
   if (isPicture(words, value)) return 0;
-  if (isIdName(words)) return isForPeople(value) ? 2 : 0;
+  if (isIdName(words)) return isForPeople(value) || (last === 'id' && JOB.test(String(value))) ? 2 : 0;
   if (isLink(value) && (isApi(value) || /callback|unsubscribe|documentation|docs|help/.test(words.join(' '))))
     return 0;
   if (isTimeName(words)) return words.some((word) => APPOINTMENT.test(word)) ? 2 : 1;

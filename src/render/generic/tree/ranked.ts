@@ -1,6 +1,6 @@
 import { isObject } from '../../data';
 import { isApi, isLink } from './address';
-import { isIdName, wordsOf } from './keys';
+import { isIdName, isPast, wordsOf } from './keys';
 import { isTechnical, rankOf } from './rank';
 import { isScalar } from './scalar';
 
@@ -27,7 +27,7 @@ function rank(key: string, value: unknown): Ranked['rank'] {
   const words = wordsOf(key);
   if (isScalar(value)) return rankOf(words, value);
   if (isIdName(words)) return 0;
-  if (isTechnical(words)) return 1;
+  if (isTechnical(words) || (isPast(words) && isObject(value))) return 1;
   const links = isObject(value) && Object.values(value).every((one) => isLink(one) && isApi(one));
   return links ? 0 : 2;
 }

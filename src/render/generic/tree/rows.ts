@@ -44,6 +44,7 @@ function summary(
   rows: Rows,
 ): string {
   const parts: string[] = [];
+  const said = new Set<string>();
   let size = 0;
   const add = (key: string, one: unknown, depth: number): void => {
     if (!isScalar(one)) {
@@ -63,6 +64,8 @@ function summary(
     }
     const { label, text } = fieldText(key, one);
     const line = text.replace(/\s+/g, ' ').trim();
+    if (said.has(line)) return;
+    if (typeof one === 'string' && line.length > 4 && /[a-z]{3}/i.test(line)) said.add(line);
     const part = shortened(line, LONGEST_PART);
     if (part !== line) rows.cut++;
     size += part.length + key.length;

@@ -1,4 +1,4 @@
-import { isActor, isPerson, isPicture, isPlace, isWrapper, wordsOf } from './keys';
+import { isActor, isPast, isPerson, isPicture, isPlace, isWrapper, wordsOf } from './keys';
 import { isScalar, type Scalar } from './scalar';
 
 /** A value somewhere in a payload, with what its surroundings say of it. */
@@ -42,7 +42,7 @@ export function scan(data: unknown): Leaf[] {
 
 function aboutOf(words: string[], outer: Leaf['about']): Leaf['about'] {
   if (outer !== 'thing') return outer;
-  if (/^(?:previous|old|before|prior|former)$/.test(words[0] ?? '')) return 'past';
+  if (isPast(words)) return 'past';
   if (isActor(words)) return 'actor';
   if (isPerson(words)) return 'person';
   return isPlace(words) ? 'place' : 'thing';

@@ -20,9 +20,10 @@ const POINTS: Record<string, number> = {
   text: 62,
   reason: 54,
   error: 57,
+  exception: 57,
   'error message': 57,
   label: 55,
-  description: 50,
+  description: 52,
   body: 50,
   content: 50,
   comment: 50,
@@ -87,6 +88,11 @@ function namePoints(words: string[]): number {
     /^(?:country|currency|language|locale|status|response|error|exit|postal|zip|area)$/.test(
       before.at(-1) ?? '',
     )
+  )
+    return 0;
+  if (
+    last === 'number' &&
+    /^(?:try|attempt|retry|line|page|port|version|sequence)$/.test(before.at(-1) ?? '')
   )
     return 0;
   if (/^(?:number|reference|identifier|code|no|nr)$/.test(last)) return 26;
