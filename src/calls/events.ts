@@ -1,3 +1,4 @@
+import { withoutOuterSlashes } from '../apps/without-outer-slashes';
 import { UNKNOWN_EVENT } from '../delivery/event-filter';
 import type { CallHandler, CallParts } from './call';
 import { readOption } from './option-field';
@@ -9,7 +10,7 @@ const MOST_SHOWN = 50;
 export function createEvents({ store }: CallParts): CallHandler {
   return async ({ context, values, query }) => {
     requireAdmin(context);
-    const path = (readOption(values.path) ?? '').replace(/^\/+|\/+$/g, '');
+    const path = withoutOuterSlashes(readOption(values.path) ?? '');
     const states = await store.pathStates();
     const known = states
       .filter((state) => path === '*' || state.path === path)

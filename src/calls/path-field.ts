@@ -1,4 +1,5 @@
 import type { Field } from '../apps/call-response';
+import { withoutOuterSlashes } from '../apps/without-outer-slashes';
 import { LONGEST_PATH } from '../store/store';
 import { UserMistake } from './call';
 import { readOption } from './option-field';
@@ -45,7 +46,7 @@ export function readPathField(value: unknown): string {
       'The path is empty. Name the last part of the webhook URL, such as `coffee-roast`, or `*` for all others.',
     );
   }
-  const path = typed.replace(/^\/+|\/+$/g, '');
+  const path = withoutOuterSlashes(typed);
   if (path.split('/').some((part) => part === '.' || part === '..') || path.includes('\0')) {
     throw mistake('A part of the path is `.` or `..`, or it holds a NUL: no webhook can come there.');
   }

@@ -1,3 +1,4 @@
+import { withoutOuterSlashes } from '../apps/without-outer-slashes';
 import { LONGEST_PATH } from '../store/store';
 import { HookRefused } from './refused';
 
@@ -8,7 +9,7 @@ export const BASE = '/hooks';
  * @throws HookRefused 400 or 404
  */
 export function pathOf(urlPath: string): string {
-  const encoded = urlPath.slice(BASE.length).replace(/^\/+|\/+$/g, '');
+  const encoded = withoutOuterSlashes(urlPath.slice(BASE.length));
   // Three characters for each byte at the most, and four bytes for a character.
   if (encoded.length > LONGEST_PATH * 12) throw tooLong();
   let path: string;

@@ -28,7 +28,7 @@ export function codeBlock(text: string, language = ''): string {
 export function closeCodeBlock(markdown: string): string {
   let open = '';
   for (const line of markdown.split('\n')) {
-    const fence = /^ {0,3}(`{3,}(?!.*`)|~{3,})/.exec(line)?.[1];
+    const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
     if (!open) open = fence ?? '';
     else if (fence?.startsWith(open) && line.trim() === fence) open = '';
   }

@@ -1,6 +1,6 @@
 import { inert, storable } from './inert';
 
-const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,}(?!.*~))/;
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,}(?=[^~]*$))/;
 
 /** What begins or ends a block of code to some readers of Markdown and not to others. */
 const ODD_FENCE = /^ {0,3}(?:`{3,}[^~`]*[~`]|~{3,}[^~`]*[~`])/;

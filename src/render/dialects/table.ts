@@ -14,6 +14,6 @@ function line(row: string[], width: number): string {
 function inCell(text: string): string {
   return text
     .replace(/(?<!\\)\|/g, '\\|')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s+/g, (blank) => (blank.includes('\n') ? ' ' : blank))
     .trim();
 }

@@ -24,7 +24,7 @@ export function formFields(body: string): Fields | undefined {
   const pairs = text.split('&', MOST_FIELDS + 1).filter(Boolean);
   if (pairs.length > MOST_FIELDS) return undefined;
   const isByHand = /[\s"<>{}]/.test(text);
-  if (isByHand && (pairs.length < 2 || /\n\s*[\w.-]+=/.test(text))) return undefined;
+  if (isByHand && (pairs.length < 2 || /\n[^\S\n]*[\w.-]+=/.test(text))) return undefined;
   const fields: Fields = [];
   for (const pair of pairs) {
     const end = pair.indexOf('=');

@@ -4,6 +4,7 @@ import { escapeMarkdown } from '../../escape';
 import { link } from '../../markdown';
 import { timeText } from '../dates';
 import { stacked } from '../stacked';
+import { withinBlanks } from '../within-blanks';
 import { slackId } from './who';
 
 /** Slack's `rich_text`: what its composer makes, as Markdown. */
@@ -68,11 +69,11 @@ function letters(source: unknown): string {
 /** Markdown has no blanks inside its marks, so they go outside. */
 function styled(text: string, source: unknown): string {
   if (bool(source, 'style.code')) return codeSpan(text);
-  const [, before = '', inside = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  if (!inside) return text;
-  let shown = escapeMarkdown(inside);
-  if (bool(source, 'style.strike')) shown = `~~${shown}~~`;
-  if (bool(source, 'style.italic')) shown = `_${shown}_`;
-  if (bool(source, 'style.bold')) shown = `**${shown}**`;
-  return before + shown + after;
+  return withinBlanks(text, (inside) => {
+    let shown = escapeMarkdown(inside);
+    if (bool(source, 'style.strike')) shown = `~~${shown}~~`;
+    if (bool(source, 'style.italic')) shown = `_${shown}_`;
+    if (bool(source, 'style.bold')) shown = `**${shown}**`;
+    return shown;
+  });
 }

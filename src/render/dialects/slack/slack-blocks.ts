@@ -21,7 +21,7 @@ export function slackBlocks(blocks: unknown[]): string {
     length += text.length;
     if (length > ENOUGH) break;
   }
-  return stacked(shown).replace(/^\n+|\n+$/g, '');
+  return stacked(shown).replace(/^\n+|(?<!\n)\n+$/g, '');
 }
 
 function block(source: unknown): string {

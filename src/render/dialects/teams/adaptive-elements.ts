@@ -5,6 +5,7 @@ import { factLine } from '../card';
 import { cardHtml } from '../card-html';
 import { links } from '../links';
 import { table } from '../table';
+import { withinBlanks } from '../within-blanks';
 import { adaptiveDates } from './adaptive-dates';
 
 const DEEPEST = 10;
@@ -62,7 +63,7 @@ function inline(source: unknown): string {
   const url = at(source, 'selectAction.url');
   if (url) return link(value, url).source;
   const isBold = /^bolder$/i.test(str(source, 'weight') ?? '') || bool(source, 'highlight');
-  return isBold && value.trim() ? value.replace(/^(\s*)([\s\S]*?)(\s*)$/, '$1**$2**$3') : value;
+  return isBold ? withinBlanks(value, (inside) => `**${inside}**`) : value;
 }
 
 function image(source: unknown): string[] {

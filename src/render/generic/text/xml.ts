@@ -4,7 +4,7 @@ import { entitiesDecoded } from './entities';
 type Element = Record<string, unknown>;
 
 const TOKEN = /<!--|<!\[CDATA\[|<\?|<!|<(\/?)([A-Za-z_][\w.:-]*)([^<>]*)>|[^<]+|</g;
-const ATTRIBUTE = /([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /(?<![\w.:-])([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const DEEPEST = 40;
 const MOST = 5_000;
 

@@ -69,7 +69,7 @@ export function isPlaceholder(value: unknown): boolean {
   if (typeof value === 'string' && !'*{$<nuN'.includes(value.charAt(0))) return false;
   return (
     typeof value === 'string' &&
-    /^(?:\*[A-Za-z]\w*\*|\{+\$?[A-Z_.{}0-9 ]+\}+|\$\{\w+\}|\{\{[^{}]*\}\}|<no value>|null|undefined|None|N\/A)$/.test(
+    /^(?:\*[A-Za-z]\w*\*|\{(?:\{*\$)?[A-Z_.{}0-9 ]+\}|\$\{\w+\}|\{\{[^{}]*\}\}|<no value>|null|undefined|None|N\/A)$/.test(
       value.trim(),
     )
   );
