@@ -1,19 +1,19 @@
 import type { AppCounts, Status } from '../page/page-data';
-import type { Plugin } from '../plugin';
+import type { KnownApp } from './known-apps';
 
 const TIMEOUT_MS = 1_000;
 
 /** What the first App says of its webhooks on `/metrics`. */
-export function createAppCounts(plugin: Plugin) {
+export function createAppCounts(knownApps: () => KnownApp[]) {
   let counts: Status['app'];
   let isAsking = false;
   return {
     /** As last heard. Each look has the App asked again. */
     latest(): Status['app'] {
-      const [app] = plugin.apps.values();
+      const [app] = knownApps();
       if (app && !isAsking) {
         isAsking = true;
-        void ask(app.manifest.http.root_url).then((answer) => {
+        void ask(app.rootUrl).then((answer) => {
           counts = answer;
           isAsking = false;
         });

@@ -3,7 +3,8 @@ import type { ChannelView, FeedEvents, SenderView, Status } from '../page/page-d
 import type { SandboxPost, SandboxUser, World } from '../world';
 import type { ExchangeLog } from './exchange-log';
 import type { Markdown } from './markdown';
-import { channelViews, personView, postView } from './views';
+import { toldView } from './told-view';
+import { channelViews, namesOf, personView, postView } from './views';
 
 const LOOK_EVERY_MS = 100;
 const CONNECT_AGAIN_MS = 500;
@@ -52,7 +53,15 @@ export function createFeed(parts: {
     response.write(`retry: ${CONNECT_AGAIN_MS}\n\n`);
     look();
     const timer = setInterval(look, LOOK_EVERY_MS);
-    response.once('close', () => clearInterval(timer));
+    const names = () => namesOf(world);
+    const stopListening = world.clientEvents.listen(user.id, (event) => {
+      const [name, data] = toldView(event, (text) => parts.markdown(text, names()));
+      response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    });
+    response.once('close', () => {
+      clearInterval(timer);
+      stopListening();
+    });
   };
 }
 

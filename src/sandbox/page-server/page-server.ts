@@ -6,14 +6,16 @@ import type { Session, Status } from '../page/page-data';
 import type { Plugin } from '../plugin';
 import { addToken, type SandboxUser, type World } from '../world';
 import { createAppCounts } from './app-counts';
+import { createDirectUrls } from './direct-urls';
 import { createExchangeLog } from './exchange-log';
 import { createFeed } from './feed';
 import { createFilePage } from './file-page';
 import { createGuard } from './guard';
+import { createKnownApps } from './known-apps';
 import { createLookOn } from './look-on';
 import { createMarkdown } from './markdown';
-import { askForDirectUrl, DIRECT, sendDirect } from './senders/direct';
-import { send, sendOwn } from './senders/send';
+import { DIRECT, sendDirect } from './senders/direct';
+import { send, sendOwn, type Way } from './senders/send';
 import { senderViews } from './senders/senders';
 import { servePageFiles } from './serve-page-files';
 import { createTrouble } from './trouble';
@@ -46,18 +48,23 @@ export function createPageServer(parts: {
   const markdown = createMarkdown();
   const exchangeLog = createExchangeLog(world.now);
   const trouble = createTrouble(parts.faults);
-  const counts = createAppCounts(plugin);
+  const knownApps = createKnownApps(world, plugin);
+  const counts = createAppCounts(knownApps);
+  const directUrls = createDirectUrls(world, siteUrl);
   const pageTokens = new Set<string>();
   let sent = 0;
 
   function status(): Status {
-    const apps = [...plugin.apps.values()].map(({ manifest, botUserId, botUsername, isEnabled }) => ({
-      ...{ id: manifest.app_id, botId: botUserId, botUsername, isEnabled },
+    const apps = knownApps().map(({ rootUrl: _, ...app }) => app);
+    const { hasPlugin } = world.server;
+    const commands = [...world.commands.values()].map((command) => ({
+      trigger: command.trigger,
+      hint: command.auto_complete_hint,
+      description: command.auto_complete_desc,
     }));
-    return { manifestUrl, apps, trouble: trouble.get(), sent, app: counts.latest() };
+    return { hasPlugin, commands, manifestUrl, apps, trouble: trouble.get(), sent, app: counts.latest() };
   }
-  const senders = (user: SandboxUser) =>
-    senderViews(webhookAddress(plugin, siteUrl(), personView(user).isAdmin ? undefined : MASK));
+  const senders = (user: SandboxUser) => senderViews(shownAddress(personView(user).isAdmin));
   const feed = createFeed({ world, exchangeLog, markdown, status, senders });
 
   function session(request: Request, response: Response): void {
@@ -70,23 +77,47 @@ export function createPageServer(parts: {
     response.json({ user: personView(user), token } satisfies Session);
   }
 
-  const directUrl = (path: string) => askForDirectUrl(world, siteUrl(), path);
+  /** As it may stand in a curl line. */
+  function shownAddress(forAdmin: boolean): ((path: string) => string) | undefined {
+    if (world.server.hasPlugin) return webhookAddress(plugin, siteUrl(), forAdmin ? undefined : MASK);
+    const [app] = knownApps();
+    const shown = (path: string) => forAdmin && directUrls.known(path);
+    return app && ((path) => shown(path) || `(the URL that /${app.id} configure ${path} shows)`);
+  }
+
+  /** Undefined as long as there is no App. */
+  function way(): Way | undefined {
+    const address = webhookAddress(plugin, siteUrl());
+    if (address) return { urlOf: async (path) => address(path), onSent: () => {} };
+    if (world.server.hasPlugin || knownApps().length === 0) return undefined;
+    return { urlOf: directUrls.of, onSent: sawDirect };
+  }
+
+  /** What comes straight to the App is seen by its sender alone. */
+  function sawDirect(path: string, request: string, status: number, answer: string): void {
+    if (status === 200) sent++;
+    exchangeLog.add('App', { method: 'POST', path: `/hooks/${path}`, request, status, answer });
+  }
 
   async function sendWebhooks(request: Request, response: Response): Promise<void> {
-    const address = webhookAddress(plugin, siteUrl());
+    const found = way();
     const id = String(request.body?.sender);
-    const statuses = address && (id === DIRECT.id ? await sendDirect(directUrl) : await send(id, address));
+    const statuses =
+      found &&
+      (id === DIRECT.id ? await sendDirect(directUrls.of) : await send(id, found).catch(() => undefined));
     if (!statuses) return void response.status(404).end();
+    const isCounted = id !== DIRECT.id || world.server.hasPlugin;
+    if (!isCounted) sent += statuses.filter((status) => status === 200).length;
     response.json({ statuses });
   }
 
   async function sendOwnWebhook(request: Request, response: Response): Promise<void> {
-    const address = webhookAddress(plugin, siteUrl());
+    const found = way();
     const { path = '', headers = '', body = '' } = request.body ?? {};
-    if (!address) return void response.json({ statuses: [], problem: 'There is no webhook URL yet.' });
+    if (!found) return void response.json({ statuses: [], problem: 'There is no webhook URL yet.' });
     try {
       const own = { path: String(path), headers: String(headers), body: String(body) };
-      response.json({ statuses: await sendOwn(own, address) });
+      response.json({ statuses: await sendOwn(own, found) });
     } catch (error) {
       response.json({ statuses: [], problem: (error as Error).message });
     }
@@ -94,7 +125,7 @@ export function createPageServer(parts: {
 
   function kick(request: Request, response: Response): void {
     const channel = world.channels.get(String(request.body?.channelId));
-    for (const { botUserId } of plugin.apps.values()) channel?.members.delete(botUserId);
+    for (const { botId } of knownApps()) channel?.members.delete(botId);
     response.status(channel ? 204 : 404).end();
   }
 

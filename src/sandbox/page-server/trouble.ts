@@ -1,6 +1,9 @@
 import type { Fault, Faults } from '../faults';
 import type { Trouble } from '../page/page-data';
 
+/** Of what people do, so that they can still ask the App how it is. */
+const OF_PEOPLE = /^\/(commands\/execute|actions\/dialogs\/(submit|lookup))$/;
+
 /** Each as the App would meet it: its REST calls are late, limited or broken. Webhooks still come in. */
 const FAULTS: Record<Exclude<Trouble, 'none'>, Fault> = {
   slow: { kind: 'slow', ms: 2_000 },
@@ -29,7 +32,10 @@ export function createTrouble(faults: Faults) {
       if (wanted !== 'none' && !Object.hasOwn(FAULTS, wanted)) return false;
       end();
       trouble = wanted as Trouble;
-      end = trouble === 'none' ? () => {} : faults.inject(FAULTS[trouble]);
+      end =
+        trouble === 'none'
+          ? () => {}
+          : faults.inject({ ...FAULTS[trouble], only: ({ path }) => !OF_PEOPLE.test(path) });
       return true;
     },
   };

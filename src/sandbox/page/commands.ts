@@ -8,6 +8,14 @@ const EXPAND = { acting_user: '+summary', locale: 'all' };
 const FIRST = { position: 1, is_required: true };
 const USER: Field = { ...FIRST, name: 'user', label: 'user', type: 'user' };
 
+/** The commands of Apps without the plugin: a real client offers no more than their name and hint. */
+export function plainCommands({ commands: all }: Status): Binding {
+  const known = all.map(({ trigger, hint, description }) => ({
+    ...{ location: trigger, label: trigger, hint, description },
+  }));
+  return { location: '', bindings: [...known, INVITE] };
+}
+
 /** All slash commands: of the Apps, those that manage them, and the one of Mattermost's own that they mention. */
 export function commands(bindings: Binding[], apps: Status['apps'], manifestUrl: string): Binding {
   const ofApps = bindings

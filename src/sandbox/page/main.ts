@@ -1,7 +1,7 @@
 import type { Binding } from '../../commands/app-types.js';
 import type { SourceFor } from '../../commands/choices.js';
 import { byId } from './by-id.js';
-import { commands } from './commands.js';
+import { commands, plainCommands } from './commands.js';
 import { createComposer } from './composer.js';
 import { openExchange, showExchanges, startExchanges } from './exchange-panel.js';
 import { listen } from './listen.js';
@@ -9,6 +9,7 @@ import { startTabs, startTheme } from './looks.js';
 import { createMattermostClient } from './mattermost-client.js';
 import { createMessageList } from './message-list.js';
 import { ephemeral } from './message-view.js';
+import { openDialog } from './open-dialog.js';
 import { startOwnWebhook } from './own-webhook.js';
 import type { ChannelView, Person, Status } from './page-data.js';
 import { runCommand } from './run-command.js';
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
   startTheme();
   const wanted = new URLSearchParams(location.search).get('as') ?? 'sysadmin';
   const { user, token } = await sandboxApi.signIn(wanted);
-  const mattermost = createMattermostClient(token);
+  const mattermost = createMattermostClient(token, () => channels.find(({ teamId }) => teamId)?.teamId ?? '');
   const messages = createMessageList();
   const sidebar = createSidebar(() => tabs.show('chat'));
   const statusPanel = createStatusPanel((where, userId) => {
@@ -59,10 +60,14 @@ async function start(): Promise<void> {
       return await mattermost.call(wish, channel);
     },
   });
-  const root = () => commands(bindings, status?.apps ?? [], status?.manifestUrl ?? '');
+  const hasPlugin = () => status?.hasPlugin === true;
+  const root = () =>
+    status && !status.hasPlugin
+      ? plainCommands(status)
+      : commands(bindings, status?.apps ?? [], status?.manifestUrl ?? '');
 
   async function refreshBindings(): Promise<void> {
-    if (channel) bindings = await mattermost.bindings(channel).catch(() => bindings);
+    if (channel && hasPlugin()) bindings = await mattermost.bindings(channel).catch(() => bindings);
   }
 
   async function say(markdown: string, from: string): Promise<void> {
@@ -76,6 +81,7 @@ async function start(): Promise<void> {
     async send(text) {
       if (!channel) return 'There is no channel.';
       if (!text.startsWith('/')) return void (await mattermost.post(channel, text));
+      if (!hasPlugin() && !text.startsWith('/invite')) return void (await mattermost.execute(channel, text));
       const effects = { say, refreshBindings };
       return await runCommand(text, { root: root(), channel, mattermost, sourceFor, effects });
     },
@@ -154,6 +160,11 @@ async function start(): Promise<void> {
       exchanges(data) {
         showExchanges(data);
         trace.sawExchanges(data);
+      },
+      ephemeral: ({ channelId, html }) => messages.add([ephemeral(channelId, 'system', html)]),
+      dialog(data) {
+        if (channel)
+          openDialog(data, { channel, mattermost, choices: sourceFor({ appId: '', location: '' }) });
       },
       senders: (data) => showSenders(data, trace.follow),
       status(data) {

@@ -1,12 +1,13 @@
 import type { Binding, CallResponse, CallWish } from '../../commands/app-types.js';
-import type { ChannelView } from './page-data.js';
+import type { DialogAnswer } from './dialog-form.js';
+import type { ChannelView, OpenedDialog } from './page-data.js';
 
 export type MattermostClient = ReturnType<typeof createMattermostClient>;
 
 const PLUGIN = '/plugins/com.mattermost.apps/api/v1';
 
 /** Asks Mattermost what its own web app would ask, in the same form. */
-export function createMattermostClient(token: string) {
+export function createMattermostClient(token: string, teamId: () => string) {
   async function ask<T>(path: string, body?: object): Promise<T> {
     const response = await fetch(path, {
       method: body ? 'POST' : 'GET',
@@ -18,6 +19,15 @@ export function createMattermostClient(token: string) {
     if (response.ok) return await response.json();
     const text = await response.text();
     throw new Error(`Mattermost answered ${response.status}: ${messageIn(text)}`);
+  }
+
+  /** A direct channel is of no team; then it is the one that the page shows. */
+  function placeIn(channel: ChannelView) {
+    return { channel_id: channel.id, team_id: channel.teamId || teamId() };
+  }
+
+  function saidOf({ url, callback_id, state }: OpenedDialog, channel: ChannelView) {
+    return { url, callback_id, state, ...placeIn(channel) };
   }
 
   return {
@@ -48,6 +58,17 @@ export function createMattermostClient(token: string) {
         ...(wish.selectedField ? { selected_field: wish.selectedField, query: wish.query ?? '' } : {}),
       });
     },
+    /** Without the plugin Mattermost itself knows what a command means. */
+    execute: (channel: ChannelView, command: string) =>
+      ask('/api/v4/commands/execute', { ...placeIn(channel), command }),
+    submit: (dialog: OpenedDialog, channel: ChannelView, submission: object): Promise<DialogAnswer> =>
+      ask('/api/v4/actions/dialogs/submit', { ...saidOf(dialog, channel), submission, cancelled: false }),
+    lookUp: (
+      dialog: OpenedDialog,
+      channel: ChannelView,
+      submission: object,
+    ): Promise<{ items: { text: string; value: string }[] | null }> =>
+      ask('/api/v4/actions/dialogs/lookup', { ...saidOf(dialog, channel), submission }),
     post: (channel: ChannelView, message: string) =>
       ask('/api/v4/posts', { channel_id: channel.id, message }),
     addMember: (channel: ChannelView, userId: string) =>

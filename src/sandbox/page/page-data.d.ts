@@ -87,7 +87,33 @@ export interface AppCounts {
   dead: number;
 }
 
+/** A dialog that an App opens without the plugin, with the names that Mattermost has for its parts. */
+export interface OpenedDialog {
+  url: string;
+  callback_id: string;
+  title: string;
+  introduction_text: string;
+  state: string;
+  elements: DialogElement[] | null;
+}
+
+export interface DialogElement {
+  name: string;
+  display_name: string;
+  type: string;
+  default: string;
+  placeholder: string;
+  help_text: string;
+  optional: boolean;
+  data_source: string;
+  data_source_url?: string;
+  options: { text: string; value: string }[] | null;
+}
+
 export interface Status {
+  /** Without the plugin, a real client offers these commands and their hints, and runs them by name. */
+  hasPlugin: boolean;
+  commands: { trigger: string; hint: string; description: string }[];
   /** Where the App that belongs to this sandbox has its manifest. */
   manifestUrl: string;
   apps: { id: string; botId: string; botUsername: string; isEnabled: boolean }[];
@@ -107,4 +133,7 @@ export interface FeedEvents {
   exchanges: ExchangeView[];
   senders: SenderView[];
   status: Status;
+  /** For this user alone, each once. */
+  ephemeral: { channelId: string; html: string };
+  dialog: OpenedDialog;
 }

@@ -18,10 +18,14 @@ export function showSenders(senders: SenderView[], onSend: OnSend): void {
  * Says how to get a webhook URL, as long as there is none.
  * @param onWish gets the command that installs the App
  */
-export function showSendHint({ apps, manifestUrl }: Status, onWish: (command: string) => void): void {
+export function showSendHint(
+  { apps, manifestUrl, hasPlugin }: Status,
+  onWish: (command: string) => void,
+): void {
   const hint = byId('send-hint');
   hint.hidden = apps.length > 0;
   if (hint.hidden) return;
+  if (!hasPlugin) return hint.replaceChildren('They need an App: run npm run setup, then npm start.');
   const command = `/apps install http ${manifestUrl}`;
   const button = element('button', { type: 'button' }, 'Type it for me');
   button.addEventListener('click', () => onWish(command));

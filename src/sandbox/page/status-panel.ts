@@ -19,12 +19,12 @@ export function createStatusPanel(onInvite: Invite) {
     button.addEventListener('click', () => void sandboxApi.trouble(button.dataset.trouble as Trouble));
   }
   return {
-    show({ trouble, sent, app, apps }: Status): void {
+    show({ trouble, sent, app, apps, hasPlugin }: Status): void {
       for (const button of buttons) {
         button.setAttribute('aria-pressed', String(button.dataset.trouble === trouble));
       }
       byId('trouble-about').textContent = ABOUT[trouble];
-      byId('app-state').textContent = appState(apps, app);
+      byId('app-state').textContent = appState(apps, app, hasPlugin);
       const { waiting, posted, dead } = app ?? {};
       for (const [name, count] of Object.entries({ sent, waiting, posted, dead })) {
         byId(`count-${name}`).textContent = count?.toLocaleString('en') ?? '–';
@@ -39,9 +39,11 @@ export function createStatusPanel(onInvite: Invite) {
   };
 }
 
-function appState(apps: Status['apps'], counts: Status['app']): string {
+function appState(apps: Status['apps'], counts: Status['app'], hasPlugin: boolean): string {
   if (apps.length === 0) return 'No App is installed yet.';
   if (counts !== null) return '';
+  if (!hasPlugin)
+    return 'The App does not answer. Webhooks that come now are not taken: who sends them hears it, and can try again.';
   return 'The App does not answer. Webhooks that come now are lost: Mattermost has told their sender 200.';
 }
 

@@ -7,7 +7,8 @@ export function createTrace(parts: {
   openMessage(id: string, channelId: string): void;
 }) {
   let box: HTMLElement | undefined;
-  let path = '';
+  /** Through the plugin, and straight to the App. */
+  let paths: string[] = [];
   let hasCall = false;
   let post: PostView | undefined;
 
@@ -28,13 +29,13 @@ export function createTrace(parts: {
     /** @param where gets the links */
     follow(where: HTMLElement, sentTo: string): void {
       box = where;
-      path = `/webhook/${sentTo}`;
+      paths = [`/webhook/${sentTo}`, `/hooks/${sentTo}`];
       hasCall = false;
       post = undefined;
       where.replaceChildren();
     },
     sawExchanges(exchanges: ExchangeView[]): void {
-      const call = exchanges.find((exchange) => exchange.to === 'App' && exchange.path === path);
+      const call = exchanges.find((exchange) => exchange.to === 'App' && paths.includes(exchange.path));
       if (!box || hasCall || !call) return;
       hasCall = true;
       lead('call', () => parts.openExchange(call.id));

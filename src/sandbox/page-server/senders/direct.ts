@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { createClient } from '../../client';
-import type { World } from '../../world';
 import { JSON_TYPE, type Sender } from './sender';
 
 /** Comes straight to the App, and tries again until it is answered with 200. */
@@ -50,16 +48,4 @@ async function post(url: string, id: string, body: string): Promise<number> {
   } catch {
     return 0;
   }
-}
-
-/** Asks the App for the direct URL of a path, as an admin does with its command `configure`. */
-export async function askForDirectUrl(
-  world: World,
-  siteUrl: string,
-  path: string,
-): Promise<string | undefined> {
-  const expand = { app: 'all', acting_user: 'summary' };
-  const admin = createClient(siteUrl, world, 'sysadmin');
-  const { text } = await admin.call('/configure', { values: { path }, expand });
-  return /^http\S+\/hooks\/\S+$/m.exec(text ?? '')?.[0];
 }

@@ -2,15 +2,20 @@ import { setTimeout } from 'node:timers/promises';
 import { JSON_TYPE, type Sender } from './sender';
 import { SENDERS } from './senders';
 
-type UrlOf = (path: string) => string;
+/** How webhooks reach the App. */
+export interface Way {
+  urlOf: (path: string) => Promise<string | undefined>;
+  /** Told of each that was answered. */
+  onSent: (path: string, body: string, status: number, answer: string) => void;
+}
 
 /**
  * Sends what a sender sends, to the real webhook URL.
  * @returns the status of each answer; undefined for an unknown sender
  */
-export async function send(id: string, urlOf: UrlOf): Promise<number[] | undefined> {
+export async function send(id: string, way: Way): Promise<number[] | undefined> {
   const sender = SENDERS.find((candidate) => candidate.id === id);
-  return sender && (await sendAll(sender, urlOf));
+  return sender && (await sendAll(sender, way));
 }
 
 /**
@@ -20,7 +25,7 @@ export async function send(id: string, urlOf: UrlOf): Promise<number[] | undefin
  */
 export async function sendOwn(
   own: { path: string; headers: string; body: string },
-  urlOf: UrlOf,
+  way: Way,
 ): Promise<number[]> {
   const headers: Record<string, string> = {};
   for (const line of own.headers.split('\n').filter((one) => one.trim())) {
@@ -30,21 +35,24 @@ export async function sendOwn(
   }
   if (!own.path.trim()) throw new Error('Give it a path.');
   const path = own.path.trim().replace(/^\/+/, '');
-  return await sendAll({ id: '', title: '', about: '', path, headers, body: own.body }, urlOf);
+  return await sendAll({ id: '', title: '', about: '', path, headers, body: own.body }, way);
 }
 
-async function sendAll(sender: Sender, urlOf: UrlOf): Promise<number[]> {
+async function sendAll(sender: Sender, { urlOf, onSent }: Way): Promise<number[]> {
   const { path, type = JSON_TYPE, headers, body, times = 1, atOnce = 1, pauseMs = 0 } = sender;
   const all = new Headers({ 'Content-Type': type });
   for (const name in headers) all.set(name, headers[name] ?? '');
   const statuses: number[] = [];
+  const url = await urlOf(path);
+  if (!url) throw new Error('There is no URL for it yet.');
   let next = 1;
   async function sendOneByOne(): Promise<void> {
     while (next <= times) {
       const number = String(next++);
       const numbered = times > 1 ? body.replace('$i', number) : body;
-      const answer = await fetch(urlOf(path), { method: 'POST', headers: all, body: numbered });
+      const answer = await fetch(String(url), { method: 'POST', headers: all, body: numbered });
       statuses.push(answer.status);
+      onSent(path, numbered, answer.status, await answer.text());
       if (pauseMs > 0) await setTimeout(pauseMs);
     }
   }
