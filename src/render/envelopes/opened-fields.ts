@@ -1,5 +1,6 @@
 import type { RenderInput } from '../format';
 import type { Fields } from './form-fields';
+import { nestedFields } from './nested-fields';
 import { openedPieces, openedText } from './opened';
 import { parsedJson } from './parsed-json';
 
@@ -15,15 +16,8 @@ export function openedFields(input: RenderInput, fields: Fields): RenderInput {
   }
   const [name, value] = fields[0] ?? [];
   if (fields.length === 1 && name === 'payload' && value) return openedText(input, textOf(value));
-  const values = new Map<string, unknown>();
-  for (const [name, content] of fields) {
-    const value = parsedJson(textOf(content)) ?? content;
-    const before = values.get(name);
-    if (!values.has(name)) values.set(name, value);
-    else if (Array.isArray(before)) before.push(value);
-    else values.set(name, [before, value]);
-  }
-  return openedPieces(input, Object.fromEntries(values));
+  const values = fields.map(([name, content]) => [name, parsedJson(textOf(content)) ?? content] as const);
+  return openedPieces(input, nestedFields(values));
 }
 
 function textOf(content: Fields[number][1]): string {

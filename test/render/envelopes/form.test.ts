@@ -6,6 +6,20 @@ describe('a body that is a form', () => {
     ['escapes', 'name=caf%C3%A9&mail=a%40b.example', { name: 'café', mail: 'a@b.example' }],
     ['Latin-1', 'city=M%FCnchen&open=1', { city: 'München', open: '1' }],
     ['a name given twice', 'bean=Sidamo&bean=Yirga&bean=Geisha', { bean: ['Sidamo', 'Yirga', 'Geisha'] }],
+    [
+      'brackets',
+      'type=subscribe&data[merges][EMAIL]=a%40b.example&data[id]=7&beans[]=Sidamo&beans[]=Yirga&a[b=&x=1&x[y]=2&c[d]=3&c=4&items[0][sku]=A&items[1][sku]=B',
+      {
+        type: 'subscribe',
+        data: { merges: { EMAIL: 'a@b.example' }, id: '7' },
+        beans: ['Sidamo', 'Yirga'],
+        'a[b': '',
+        x: '1',
+        'x[y]': '2',
+        c: [{ d: '3' }, '4'],
+        items: [{ sku: 'A' }, { sku: 'B' }],
+      },
+    ],
     ['a per cent sign by hand', 'done=100%&bean=Sidamo', { done: '100%', bean: 'Sidamo' }],
     ['values by hand', 'title=Roast done&beans=a+b & 5%&n=1', undefined],
     [
