@@ -98,10 +98,11 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
   const gate = createBodyGate(config.maxInFlight, () => metrics.bodiesRefused.inc());
   const { arrived, giveWay } = createRightOfWay();
   const notes = createPathNotes({ store, clock, log });
+  const resolve = createResolveDestination(mattermost);
+  const tellAdmin = createTellAdmin({ store, mattermost, resolve, setUpBy: config.adminUserId });
   const deliver = createDeliver({
-    ...{ store, mattermost, clock, log, appId, notes, giveWay },
+    ...{ store, mattermost, clock, log, appId, notes, giveWay, resolve, tellAdmin },
     ...{ coalesceAfter: config.coalesceAfter, maxAge: config.maxAge, random: Math.random },
-    setUpBy: config.adminUserId,
     onCall: (outcome) => metrics.posts.inc({ outcome }),
     onEnd: (outcome, count) => metrics.deliveries.inc({ outcome }, count),
     onLesser: (form) => metrics.lesserForms.inc({ form }),
@@ -194,10 +195,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     throw error;
   });
   const boundDeadLetters = createBoundDeadLetters({
-    ...{ store, clock, log, appId, most: config.maxDead, retention: config.deadRetention },
-    tellAdmin: createTellAdmin({
-      ...{ store, mattermost, resolve: createResolveDestination(mattermost), setUpBy: config.adminUserId },
-    }),
+    ...{ store, tellAdmin, clock, log, appId, most: config.maxDead, retention: config.deadRetention },
     serverTime: mattermost.heardServerTime,
     onDropped: (count) => metrics.deadDropped.inc(count),
   });

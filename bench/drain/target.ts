@@ -1,6 +1,8 @@
 import { Writable } from 'node:stream';
 import { createDeliver } from '../../src/delivery/deliver';
+import { createResolveDestination } from '../../src/delivery/destination';
 import { createPathNotes } from '../../src/delivery/path-notes';
+import { createTellAdmin } from '../../src/delivery/tell-admin';
 import { createMattermost } from '../../src/mattermost/mattermost';
 import { systemClock } from '../../src/process/clock';
 import { createLog } from '../../src/process/log';
@@ -21,6 +23,8 @@ async function main({ folder, url, coalesceAfter }: Task): Promise<void> {
   const store = createSqliteStore(openDatabase(folder), { clock: systemClock, maxPending: 100_000_000 });
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const log = createLog({ level: 'info', redactor: createRedactor(), stream: nowhere });
+  const mattermost = createMattermost(url);
+  const resolve = createResolveDestination(mattermost);
   const deliver = createDeliver({
     ...{
       store,
@@ -31,7 +35,7 @@ async function main({ folder, url, coalesceAfter }: Task): Promise<void> {
       maxAge: 1e12,
       random: Math.random,
     },
-    mattermost: createMattermost(url),
+    ...{ mattermost, resolve, tellAdmin: createTellAdmin({ store, mattermost, resolve }) },
     giveWay: createRightOfWay().giveWay,
     onCall: () => undefined,
     onEnd: () => undefined,

@@ -3,7 +3,7 @@ import type { Mattermost } from '../mattermost/mattermost';
 import type { Clock } from '../process/clock';
 import { type Delivery, NOBODY, type Store, StoreUnavailable } from '../store/store';
 import { createCompose } from './compose';
-import { createResolveDestination } from './destination';
+import type { ResolveDestination } from './destination';
 import { drain } from './drain';
 import { createLoneFailures } from './lone-failures';
 import { createLooks } from './looks';
@@ -14,6 +14,7 @@ import type { PathNotes } from './path-notes';
 import { createSettings } from './path-settings';
 import { rememberMessages } from './remember-messages';
 import { createSite } from './site';
+import type { TellAdmin } from './tell-admin';
 import { createUploads } from './uploads';
 
 const CHANNELS_AT_ONCE = 8;
@@ -38,8 +39,8 @@ interface Parts {
   clock: Clock;
   log: Logger;
   appId: string;
-  /** The admin who ran the setup, where the App runs without the Apps plugin. */
-  setUpBy?: string | undefined;
+  resolve: ResolveDestination;
+  tellAdmin: TellAdmin;
   coalesceAfter: number;
   maxAge: number;
   /** 0 to 1, for the jitter of the back-off. */
@@ -59,7 +60,6 @@ export function createDeliver(parts: Parts): Deliver {
   let isStopping = false;
 
   const site = createSite({ clock, log, slots: CHANNELS_AT_ONCE, random: parts.random, onOpen: pump });
-  const resolve = createResolveDestination(mattermost);
   const settings = createSettings(store);
   const remembered = rememberMessages(createCompose({ ...parts, settings }));
   const { compose } = remembered;
@@ -79,13 +79,12 @@ export function createDeliver(parts: Parts): Deliver {
   const deliveryParts: DeliveryParts = {
     ...parts,
     site,
-    resolve,
     compose,
     looks: createLooks(mattermost),
     uploads,
     limit: createMessageLimit(mattermost),
     lone,
-    notices: createNotices({ ...parts, resolve }),
+    notices: createNotices(parts),
     undigestible,
     forget,
     isStopping: () => isStopping,

@@ -1,13 +1,11 @@
 import type { Logger } from 'winston';
-import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { Clock } from '../process/clock';
 import { codeSpan } from '../render/code';
 import { inert } from '../render/inert';
 import { labelText } from '../render/label-text';
 import type { Store } from '../store/store';
-import type { ResolveDestination } from './destination';
-import { createTellAdmin } from './tell-admin';
+import type { TellAdmin } from './tell-admin';
 
 const HOUR_MS = 3_600_000;
 const RETRY_MS = 60_000;
@@ -25,15 +23,12 @@ export interface Notices {
 /** Direct messages to an admin: see `adminToTell`. */
 export function createNotices(parts: {
   store: Store;
-  mattermost: Mattermost;
-  resolve: ResolveDestination;
-  setUpBy?: string | undefined;
+  tellAdmin: TellAdmin;
   appId: string;
   clock: Clock;
   log: Logger;
 }): Notices {
-  const { store, appId, clock, log } = parts;
-  const tellAdmin = createTellAdmin(parts);
+  const { store, tellAdmin, appId, clock, log } = parts;
 
   async function tell(channel: string, reason: string, message: (label: string) => string): Promise<boolean> {
     const topic = `${channel} ${reason}`;

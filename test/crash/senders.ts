@@ -19,6 +19,9 @@ export interface Sender {
   unknown: Set<string>;
 }
 
+/** Whether a webhook with this id is answered as stored. */
+type Send = (id: string) => Promise<boolean>;
+
 /** One sender a path, each sending the next webhook when the one before is answered, until it is enough. */
 export async function sendAll(
   sandbox: Sandbox,
@@ -27,29 +30,26 @@ export async function sendAll(
   paceMs: () => number,
 ): Promise<Sender[]> {
   return await Promise.all(
-    targets.map(({ path, hookUrl }) =>
-      hookUrl === undefined
-        ? send(sandbox, path, isEnough, paceMs)
-        : sendUntilStored(path, hookUrl, isEnough, paceMs),
-    ),
+    targets.map(async ({ path, hookUrl }) => {
+      const sender: Sender = { path, answered: [], unknown: new Set() };
+      const send = hookUrl === undefined ? throughMattermost(sandbox, path) : straight(hookUrl);
+      for (let number = 0; !isEnough(sender.answered.length); number++) {
+        const id = `«${path}-${number}»`;
+        if (await send(id)) sender.answered.push(id);
+        else sender.unknown.add(id);
+        await pause(paceMs());
+      }
+      return sender;
+    }),
   );
 }
 
-/** Straight to the App, each again until it is answered with 200: at the end all that was sent is answered. */
-async function sendUntilStored(
-  path: string,
-  hookUrl: string,
-  isEnough: (answered: number) => boolean,
-  paceMs: () => number,
-): Promise<Sender> {
-  const sender: Sender = { path, answered: [], unknown: new Set() };
-  for (let number = 0; !isEnough(sender.answered.length); number++) {
-    const id = `«${path}-${number}»`;
+/** Again until it is answered with 200: at the end all that was sent is answered. */
+function straight(hookUrl: string): Send {
+  return async (id) => {
     while (!(await isStored(hookUrl, id))) await pause(20);
-    sender.answered.push(id);
-    await pause(paceMs());
-  }
-  return sender;
+    return true;
+  };
 }
 
 async function isStored(hookUrl: string, id: string): Promise<boolean> {
@@ -64,30 +64,19 @@ async function isStored(hookUrl: string, id: string): Promise<boolean> {
   }
 }
 
-async function send(
-  sandbox: Sandbox,
-  path: string,
-  isEnough: (answered: number) => boolean,
-  paceMs: () => number,
-): Promise<Sender> {
-  const sender: Sender = { path, answered: [], unknown: new Set() };
-  for (let number = 0; !isEnough(sender.answered.length); number++) {
-    const id = `«${path}-${number}»`;
+/** Once: where the App is killed, stopped or refuses, the plugin would not try again either. */
+function throughMattermost(sandbox: Sandbox, path: string): Send {
+  return async (id) => {
     const app = sandbox.plugin.apps.get('hello-world');
     if (!app) throw new Error('The App is not installed.');
-    const rawQuery = `secret=${app.webhookSecret}`;
-    const values = { data: id, headers: {}, httpMethod: 'POST', rawQuery };
+    const values = { data: id, headers: {}, httpMethod: 'POST', rawQuery: `secret=${app.webhookSecret}` };
     try {
-      const { type } = await sandbox.plugin.call(app, { path: `/webhook/${path}`, values }, {});
-      if (type === 'ok') sender.answered.push(id);
+      return (await sandbox.plugin.call(app, { path: `/webhook/${path}`, values }, {})).type === 'ok';
     } catch {
-      // Killed, stopped or refused: the plugin would not try again either.
-      sender.unknown.add(id);
       await pause(20);
+      return false;
     }
-    await pause(paceMs());
-  }
-  return sender;
+  };
 }
 
 /**
