@@ -96,7 +96,7 @@ export function createConfigure(parts: CallParts): CallHandler {
     if (admin) await store.saveInstallation({ configuredBy: admin });
     const message = [
       ...(address ? aboutMattermost((path) => address(path, secret), secret !== undefined) : []),
-      directUrls(appId),
+      directUrls(appId, address !== undefined),
       isAdmin(context) ? await chooseDefault(context, installation) : '',
       `To send a path to a channel, run \`/${appId} subscribe coffee-roast\` there. More: \`/${appId} help\`.`,
     ];
@@ -130,7 +130,9 @@ function aboutMattermost(url: (path: string) => string, hasSecret: boolean): str
   ];
 }
 
-function directUrls(appId: string): string {
+function directUrls(appId: string, hasOther: boolean): string {
+  if (!hasOther)
+    return `**Each path has a webhook URL of its own.** \`/${appId} configure coffee-roast\` shows that of \`coffee-roast\`.`;
   return `Straight to the App a sender hears the truth and can try again: \`/${appId} configure coffee-roast\` shows the URL of a path.`;
 }
 

@@ -52,7 +52,7 @@ export function createList({ store, manifest, proofs }: CallParts): CallHandler 
         : '';
     const rest = hasDefault
       ? ''
-      : `${routes.length > 0 ? 'All other webhooks' : 'No channel gets webhooks yet: all of them'} go to the admin who installed the App. Run \`/${manifest.app_id} subscribe *\` in the channel that should get them.`;
+      : `${routes.length > 0 ? 'All other webhooks' : 'No channel gets webhooks yet: all of them'} go to the admin who set the App up. Run \`/${manifest.app_id} subscribe *\` in the channel that should get them.`;
     return ok([table, ...setAside, rest].filter(Boolean).join('\n\n'));
   };
 }

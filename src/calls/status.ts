@@ -12,7 +12,7 @@ const MOST_PATHS = 50;
 /** `/status`: what the App is, by which ways webhooks come, what waits, and what Mattermost says. */
 export function createStatus({ config, manifest, store, mattermost, addresses }: CallParts): CallHandler {
   async function whatMattermostSays({ botToken }: Installation): Promise<string> {
-    if (!botToken) return 'the App has no bot token yet; install it, or run any command as an admin';
+    if (!botToken) return 'the App does not know its bot yet; run any command as an admin';
     try {
       const { username } = await mattermost.whoIs(botToken);
       return `${config.mattermostUrl} answers, and knows the bot as @\u200B${username}`;
