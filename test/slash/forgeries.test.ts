@@ -8,16 +8,14 @@ const FORGERIES = [...OF_COMMANDS, ...OF_DIALOGS];
 
 let pair: SlashPair;
 let real: Real;
+let deactivated: string;
 const asked = { calls: 0 };
 beforeAll(async () => {
   pair = await startSlash();
   const { world, faults } = pair.sandbox;
   const gone = addUser(world, 'gone', 'system_admin system_user');
   gone.deleteAt = 1;
-  const { dialog } = await pair.admin.command('/hello-world subscribe');
-  const form = pair.sandbox.exchanges.at(-1)?.request as Record<string, string>;
-  if (!dialog) throw new Error('No dialog was opened.');
-  real = { pair, form, dialog, deactivated: gone.id };
+  deactivated = gone.id;
   faults.inject({
     kind: 'slow',
     ms: 0,
@@ -28,8 +26,15 @@ beforeAll(async () => {
   });
 });
 afterAll(() => pair.stop());
-// Who is refused too often is not logged.
-beforeEach(() => pair.clock.advance(61_000));
+beforeEach(async () => {
+  // Who is refused too often is not logged.
+  pair.clock.advance(61_000);
+  // Anew, so that nothing is refused for its age.
+  const { dialog } = await pair.admin.command('/hello-world subscribe');
+  const form = pair.sandbox.exchanges.at(-1)?.request as Record<string, string>;
+  if (!dialog) throw new Error('No dialog was opened.');
+  real = { pair, form, dialog, deactivated };
+});
 
 async function send({ path, method = 'POST', headers = {}, body }: Forgery) {
   const request = { method, headers, ...(method === 'GET' ? {} : { body }) };
@@ -94,7 +99,6 @@ describe(`${FORGERIES.length} forgeries`, () => {
   });
 
   it('change nothing', async () => {
-    expect((await send(command(real, { text: 'list' }))).text).toMatch(/who runs it|No channel gets/);
     expect((await pair.admin.command('/hello-world list')).texts).toEqual([
       expect.stringContaining('No channel gets webhooks yet'),
     ]);
