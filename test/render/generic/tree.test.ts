@@ -7,6 +7,19 @@ function post(data: unknown, headers: Record<string, string> = {}, query: Record
 
 const lines = (data: unknown, headers?: Record<string, string>) => post(data, headers).text.split('\n');
 
+test('elements of a list begin with their name, and a list that fits into a line is whole', () => {
+  const items = [{ name: 'db', load: { now: 2 } }, { weight: 3, load: { now: 4 } }]; // biome-ignore format: one list
+  const levels = Array.from({ length: 30 }, (_, index) => index);
+  expect(lines({ title: 'A', items, levels })).toEqual([
+    '**A** · `p`',
+    `- **Levels**: ${levels.join(', ')}`,
+    '',
+    '**Items**',
+    '- db · now: 2',
+    '- weight: 3 · now: 4',
+  ]);
+});
+
 test('a person is named on one line, a percentage has no currency, and a name is not said twice', () => {
   const data = {
     title: 'Order',

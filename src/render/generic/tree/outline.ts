@@ -162,7 +162,10 @@ class Writer {
     const total = lengthOf(list);
     if (list.every(isScalar)) {
       const texts = list.map((one) => fieldText(key, one).text.replace(/\s+/g, ' ').trim());
-      const shown = texts.slice(0, MOST_IN_LINE).map((text) => shortened(text, LONGEST_LINE));
+      const isShortList = texts.length < LONGEST_LINE && texts.join(', ').length <= LONGEST_LINE;
+      const shown = texts
+        .slice(0, isShortList ? texts.length : MOST_IN_LINE)
+        .map((text) => shortened(text, LONGEST_LINE));
       this.outline.cut += total - shown.filter((text, index) => text === texts[index]).length;
       const more = total > shown.length ? [`… (${total})`] : [];
       const items = [...shown.map(escapeMarkdown), ...more];

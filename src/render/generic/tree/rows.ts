@@ -69,7 +69,8 @@ function summary(
     const part = shortened(line, LONGEST_PART);
     if (part !== line) rows.cut++;
     size += part.length + key.length;
-    const isBare = parts.length === 0 || key === '';
+    const isName = parts.length === 0 && typeof one === 'string' && /\p{L}{2}/u.test(line);
+    const isBare = key === '' || isName;
     parts.push(
       isBare ? escapeMarkdown(part) : `${escapeMarkdown(label.toLowerCase())}: ${escapeMarkdown(part)}`,
     );
