@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { channelNamed, createClient } from '../../src/sandbox/client';
 import type { Fault } from '../../src/sandbox/faults';
 import type { Sandbox } from '../../src/sandbox/sandbox';
-import { addChannel, addToken } from '../../src/sandbox/world';
+import { createSlashClient } from '../../src/sandbox/slash-client';
+import { addChannel, addToken, userNamed } from '../../src/sandbox/world';
+import { createCallBySlash } from '../support/call-by-slash';
 import { EXPAND } from '../support/start-pair';
 import type { Random } from './random';
 import { problemsOf, type Sender, type Target } from './senders';
@@ -20,11 +22,16 @@ const FAULTS: Fault[] = [
   { kind: 'garbage' },
 ];
 
-/** Installs the App, and gives each of so many paths a channel of its own; every second goes straight to the App. */
+/**
+ * Installs the App, and gives each of so many paths a channel of its own; every second goes straight to the App, and
+ * without the plugin all do.
+ */
 export async function setUp(sandbox: Sandbox, appUrl: string, channels: number): Promise<Target[]> {
   const { world, url } = sandbox;
+  const { hasPlugin } = world.server;
   const admin = createClient(url, world, 'sysadmin');
-  await admin.install(`${appUrl}/manifest.json`);
+  if (hasPlugin) await admin.install(`${appUrl}/manifest.json`);
+  else admin.call = createCallBySlash(createSlashClient(url, world, 'sysadmin'));
   const { teamId } = channelNamed(world, 'roasts');
   const paths = Array.from({ length: channels }, (_value, index) => `path${index}`);
   const targets: Target[] = [];
@@ -41,7 +48,7 @@ export async function setUp(sandbox: Sandbox, appUrl: string, channels: number):
     const { text } = await admin.call('/configure', { values, expand: EXPAND.configure });
     const query = /\/hooks\/\S+/.exec(text ?? '')?.[0];
     if (!query) throw new Error(`${path} has no URL: ${text}`);
-    targets.push({ path, hookUrl: place % 2 === 1 ? appUrl + query : undefined });
+    targets.push({ path, hookUrl: place % 2 === 1 || !hasPlugin ? appUrl + query : undefined });
   }
   return targets;
 }
@@ -58,17 +65,24 @@ export async function breakMattermost(
   });
   while (!isOver) {
     await pause(random.below(600));
-    const app = sandbox.plugin.apps.get('hello-world');
-    if (random.below(10) === 0 && app) {
-      sandbox.world.tokens.delete(app.botToken);
-      await pause(200);
-      app.botToken = addToken(sandbox.world, app.botUserId);
-    } else {
+    if (random.below(10) === 0) await switchBot(sandbox);
+    else {
       const end = sandbox.faults.inject(random.pick(FAULTS));
       await pause(100 + random.below(400));
       end();
     }
   }
+}
+
+/** With the plugin it has another token then; without it the same one works again. */
+async function switchBot({ plugin, world }: Sandbox): Promise<void> {
+  const app = plugin.apps.get('hello-world');
+  const bot = userNamed(world, 'hello-world');
+  if (app) world.tokens.delete(app.botToken);
+  else if (bot) bot.deleteAt = world.now();
+  await pause(200);
+  if (app) app.botToken = addToken(world, app.botUserId);
+  else if (bot) bot.deleteAt = 0;
 }
 
 /** Waits until all that was answered is posted; what is wrong with the channels then. */
@@ -78,7 +92,7 @@ export async function untilComplete(
   patienceMs: number,
 ): Promise<string[]> {
   // A new token may have come after the last webhook; any call brings it, such as a switch of the channel.
-  await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
+  if (sandbox.world.server.hasPlugin) await createClient(sandbox.url, sandbox.world, 'sysadmin').bindings();
   const end = Date.now() + patienceMs;
   for (;;) {
     const problems = senders.flatMap((sender) => problemsOf(sender, messagesOf(sandbox, sender.path)));

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { type AppProcess, startAppProcess } from '../support/app-process';
 import { freePort } from '../support/free-port';
+import { registerBySlash } from '../support/register-by-slash';
 import { breakMattermost, figuresOf, setUp, untilComplete } from './broken-mattermost';
 import { createRandom, type Random } from './random';
 import { sendAll } from './senders';
@@ -12,6 +13,8 @@ export interface CrashPlan {
   webhooks: number;
   channels: number;
   dataDir: string;
+  /** The App has a bot token and a slash command, and all senders come straight to it. */
+  withoutPlugin?: boolean;
   /** Milliseconds between two kills, at the most. */
   longestLife: number;
   /** Milliseconds to wait between two webhooks of a sender. */
@@ -38,7 +41,8 @@ export interface CrashResult {
 export async function runCrashes(plan: CrashPlan): Promise<CrashResult> {
   const random = createRandom(plan.seed);
   // Without deduplication nothing but the App's own look-up stands between a retry and a duplicate.
-  const sandbox = createSandbox({ deduplicates: false });
+  const { withoutPlugin = false } = plan;
+  const sandbox = createSandbox({ deduplicates: false, withoutPlugin });
   await sandbox.start();
   const port = await freePort();
   const env = {
@@ -46,6 +50,7 @@ export async function runCrashes(plan: CrashPlan): Promise<CrashResult> {
     MATTERMOST_SITE_URL: sandbox.url,
     DATA_DIR: plan.dataDir,
     LOG_LEVEL: 'info',
+    ...(withoutPlugin ? registerBySlash(sandbox, port) : {}),
   };
   let app = await startAppProcess(env);
   const targets = await setUp(sandbox, `http://localhost:${port}`, plan.channels);

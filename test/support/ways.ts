@@ -1,4 +1,4 @@
-/** Both ways to the App, for `describe.each`. */
+/** Both ways to the App, for `describe.each` and `it.each`. */
 export const WAYS = [
   ['with the plugin', {}],
   ['without the plugin', { withoutPlugin: true }],
