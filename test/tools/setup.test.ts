@@ -1,22 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type SetupCase, startSetupCase } from '../setup/setup-case';
-import { temporaryFolder } from '../support/temporary-folder';
-
-const PROJECT = join(__dirname, '..', '..');
-
-/** The project as it is built, in a folder of its own: setup writes `.env` into it. */
-function projectCopy(): string {
-  const folder = temporaryFolder();
-  for (const part of ['dist', 'manifest.json', 'package.json']) {
-    cpSync(join(PROJECT, part), join(folder, part), { recursive: true });
-  }
-  symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
-  return folder;
-}
+import { projectCopy } from '../support/project-copy';
 
 /** As `npm run setup` starts it, in a folder that has no `.env` of ours. */
 async function run(folder: string, args: string[], env: Record<string, string> = {}) {
