@@ -5,8 +5,8 @@ import { cutToFit } from '../render/cut';
 import { ephemeral } from './answers';
 import type { BotProof } from './prove-bot';
 
-/** What every Mattermost takes as a message, on very old schemas too. */
-const LONGEST_MESSAGE = 4_000;
+/** Mattermost takes 16,383 characters, unless its database has a very old schema. */
+const LONGEST_MESSAGE = 16_000;
 
 /**
  * Brings a text to the user of a dialog, which can show none itself: as an answer of the command that opened it, while

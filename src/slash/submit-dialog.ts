@@ -1,5 +1,6 @@
 import type { CallResponse, Form } from '../apps/call-response';
 import type { Binding } from '../commands/app-types';
+import { cutToFit } from '../render/cut';
 import type { DialogOf } from './dialog-of';
 import type { ReadDialogRequest } from './dialog-request';
 import type { DialogState } from './dialog-state';
@@ -8,6 +9,9 @@ import type { AnswerLate } from './late-answer';
 import type { Caller, MakeCall } from './make-call';
 import { knowsNewDialogs } from './server-version';
 import { typedCommand } from './typed-command';
+
+/** More is no error that a dialog shows well. */
+const LONGEST_ERROR = 2_000;
 
 /** Answers a dialog that was filled in: `{}` closes it, errors keep it open, a form takes its place. */
 export type SubmitDialog = (raw: Buffer) => Promise<object>;
@@ -24,7 +28,8 @@ export function createSubmitDialog(parts: {
 
   async function tell({ user, responseId }: DialogState, text: string): Promise<object> {
     if (await answerLate(user, responseId, text)) return {};
-    return { error: `This was done, but its answer could not be brought to you otherwise. ${text}` };
+    const shown = cutToFit(text, LONGEST_ERROR, (part) => part);
+    return { error: `This was done, but its answer could not be brought to you otherwise. ${shown}` };
   }
 
   function answerError(response: CallResponse & { type: 'error' }, { fields }: DialogState): object {
