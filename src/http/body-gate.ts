@@ -31,6 +31,12 @@ export interface BodyGate {
     response: ServerResponse,
     most?: number,
   ): Place;
+  /**
+   * A gate in this one, for bodies that have proved nothing before they are read: a part of the room is all they get,
+   * so that whoever sends many, or lets them drip, keeps out nobody who has.
+   * @param part of the room, 0 to 1
+   */
+  part(part: number): BodyGate;
   /** Bytes in memory now. */
   held(): number;
 }
@@ -51,7 +57,7 @@ export function createBodyGate(most: number, onRefused: () => void): BodyGate {
     );
   }
 
-  return {
+  const gate: BodyGate = {
     enter({ headers }, response, mostKept = Number.POSITIVE_INFINITY) {
       const announced = Math.min(Number(headers['content-length'] ?? 0), mostKept);
       check(announced, announced);
@@ -77,6 +83,30 @@ export function createBodyGate(most: number, onRefused: () => void): BodyGate {
         },
       };
     },
+    part: (part) => within(gate, createBodyGate(most * part, onRefused)),
     held: () => held,
+  };
+  return gate;
+}
+
+/** A gate whose bodies count in two. */
+function within(outer: BodyGate, inner: BodyGate): BodyGate {
+  return {
+    ...inner,
+    enter(request, response, mostKept) {
+      const { 'content-length': announced } = request.headers;
+      const own = inner.enter({ headers: { 'content-length': announced } }, response, mostKept);
+      const place = outer.enter(request, response, mostKept);
+      return {
+        take(bytes) {
+          own.take(bytes);
+          place.take(bytes);
+        },
+        give(bytes) {
+          own.give(bytes);
+          place.give(bytes);
+        },
+      };
+    },
   };
 }

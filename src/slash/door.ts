@@ -22,6 +22,9 @@ export const PATHS = { command: '/slash', dialog: '/slash/dialog', options: '/sl
 /** Bytes of a command or a filled-in form. */
 const LARGEST = 256 * 1024;
 
+/** Of the room for bodies, for those that prove themselves by what is in them: forms are few and small. */
+const PART_OF_UNPROVED = 1 / 8;
+
 /** Milliseconds in which a sender can read its answer while it still sends. */
 const LINGER_MS = 1_000;
 
@@ -50,6 +53,7 @@ export function createSlashDoor(parts: {
   isStopping: () => boolean;
 }): Door {
   const { gate, clock, log } = parts;
+  const small = gate.part(PART_OF_UNPROVED);
   const strangers = createStrangers(clock);
   const unproved = { admit: () => false };
   const routes = new Map<string, Route>([
@@ -62,7 +66,7 @@ export function createSlashDoor(parts: {
     if (request.method !== 'POST')
       throw new SlashRefused(405, 'This address takes what Mattermost sends with a slash command, by POST.');
     const isProved = route.admit(request.headers);
-    const place = gate.enter(request, response, LARGEST);
+    const place = (isProved ? gate : small).enter(request, response, LARGEST);
     return await route.take(await readBody(request, place, LARGEST, ''), isProved);
   }
 

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import request from 'supertest';
 import { type Pair, startPair } from '../support/start-pair';
+import { until } from '../support/until';
 
 const REQUESTS = 5_000;
 const AT_ONCE = 100;
@@ -96,6 +97,26 @@ it('those with a made-up signature share MAX_IN_FLIGHT', async () => {
   expect(statuses.get(200)).toBeUndefined();
   expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
 }, 60_000);
+
+it('those with a made-up signature whose bodies drip leave room for who has the secret', async () => {
+  const url = await pair.hookUrl('build');
+  const { port } = new URL(pair.app.url);
+  const sockets = Array.from({ length: 30 }, () => {
+    const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    const signature = `X-Hub-Signature-256: sha256=${'0'.repeat(64)}`;
+    socket.write(
+      `POST ${paths.signed} HTTP/1.1\r\nHost: app\r\nContent-Length: 1000000\r\n${signature}\r\n\r\n`,
+    );
+    socket.write('x'.repeat(999_999));
+    return socket;
+  });
+  await until(async () => (await bodyBytes()) > 12_000_000);
+  const body = JSON.stringify('x'.repeat(2_000_000));
+  const statuses = [];
+  for (let count = 0; count < 5; count++) statuses.push((await fetch(url, { method: 'POST', body })).status);
+  for (const socket of sockets) socket.destroy();
+  expect(statuses).toEqual([200, 200, 200, 200, 200]);
+});
 
 describe('who guesses', () => {
   /** Sends wrong secrets to a path of this App, from addresses that a header names. */
