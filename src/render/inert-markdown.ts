@@ -41,6 +41,12 @@ export function inertMarkdown(markdown: string): string {
   return shown.join('\n');
 }
 
+/** The same where something may stand before it on its first line, which so begins no block of code for sure. */
+export function inertInLine(markdown: string): string {
+  const text = storable(markdown);
+  return /^ *(?:`{3}|~{3})/.test(text) ? inert(text) : inertMarkdown(text);
+}
+
 function closes(line: string, fence: string): boolean {
   const mark = line.trim();
   return /^ {0,3}\S/.test(line) && mark === (fence[0] ?? '').repeat(mark.length);

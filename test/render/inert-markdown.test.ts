@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inertMarkdown } from '../../src/render/inert-markdown';
+import { inertInLine, inertMarkdown } from '../../src/render/inert-markdown';
 import { mentionsIn } from './mattermost-rules';
 
 test.each([['run `npm i @scope/pkg` now'], ['```\nnpm i @scope/pkg\n```'], ['~~~sh\n@all\n~~~\nafter']])(
@@ -44,6 +44,17 @@ test('any Markdown mentions nobody', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 16 }), (pieces) => {
       expect(mentionsIn(inertMarkdown(pieces.join('')))).toEqual([]);
+    }),
+    { seed: 1, numRuns: 5_000 },
+  );
+});
+
+test('any Markdown behind other text of its line mentions nobody', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 16 }), (pieces) => {
+      const inside = inertInLine(pieces.join(''));
+      for (const line of [`**${inside}**`, `By ${inside}`, `> ${inside}`])
+        expect(mentionsIn(line)).toEqual([]);
     }),
     { seed: 1, numRuns: 5_000 },
   );

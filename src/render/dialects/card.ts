@@ -1,3 +1,4 @@
+import { inertInLine } from '../inert-markdown';
 import { bold, Markdown } from '../markdown';
 import type { Message } from '../message';
 import { firstWords, live } from './live';
@@ -18,7 +19,8 @@ export function cardMessage(cards: Card[], before?: string): Message {
   for (const { title, color, lines } of cards) {
     const headline =
       title &&
-      bold(new Markdown(live(title.replace(/\*\*|\s+/g, (part) => (part === '**' ? '' : ' '))))).source;
+      bold(new Markdown(inertInLine(title.replace(/\*\*|\s+/g, (part) => (part === '**' ? '' : ' ')))))
+        .source;
     const body = live(stacked(lines));
     texts.push(headline);
     if (!color) texts.push(body);

@@ -1,7 +1,7 @@
 import { type Context, Liquid, Tag, type TagToken, type TopLevelToken, Value } from 'liquidjs';
 import { codeBlock, codeSpan } from '../code';
 import { escapeMarkdown } from '../escape';
-import { inertMarkdown } from '../inert-markdown';
+import { inertInLine } from '../inert-markdown';
 import { link } from '../markdown';
 
 /** Characters of a template. */
@@ -49,11 +49,11 @@ export function createEngine(): Liquid {
   );
   engine.registerFilter(
     'markdown',
-    raw((value) => inertMarkdown(textOf(value))),
+    raw((value) => inertInLine(textOf(value))),
   );
   engine.registerFilter(
     'raw',
-    raw((value) => inertMarkdown(textOf(value))),
+    raw((value) => inertInLine(textOf(value))),
   );
   return engine;
 }

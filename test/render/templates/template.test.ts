@@ -33,6 +33,12 @@ describe('a template', () => {
   it.each([
     ['markup', '{{ data.x }}', '*a* __init__ [a](b)', '\\*a\\* \\_\\_init\\_\\_ \\[a\\](b)'],
     ['a mention', '{{ data.x }}', '@channel', '@\u200Bchannel'],
+    [
+      'a block of code that is none there',
+      'By {{ data.x | markdown }}',
+      '```\n@all\n```',
+      'By ```\n@\u200Ball\n```\n```',
+    ],
     ['a mention in live Markdown', '{{ data.x | markdown }}', '**@channel**', '**@\u200Bchannel**'],
     ['a mention by `raw`', '{{ data.x | raw }}', '*@all*', '*@\u200Ball*'],
     ['a mention through a variable', '{% assign y = data.x %}{{ y }}', '@all', '@\u200Ball'],

@@ -6,7 +6,7 @@ const NAME =
 /** A file with more of them ends there: each costs more than a character does. */
 const MOST = 50_000;
 /** The same of names with no secret behind them. */
-const MOST_NAMES = 250_000;
+const MOST_NAMES = 500_000;
 const THE_REST = '… (the rest is left out: too much in it looks secret)';
 const LONGEST_NAME = 60;
 /** What is longer stands for nothing else. */
