@@ -5,17 +5,18 @@ import { z } from 'zod';
 import { ConfigError, readEnvironment, wholeNumber } from './environment';
 
 const size = z.string().transform((text, check) => {
-  // `bytes` would take `10M` for 10.
-  const value = /^\d+(\.\d+)?\s*([kmgt]?b)?$/i.test(text) ? bytes.parse(text) : null;
+  // `bytes` would take `10M` for 10, and who writes 10 means megabytes.
+  const value = /^\d+(\.\d+)?\s*[kmgt]?b$/i.test(text) ? bytes.parse(text) : null;
   if (value !== null && value > 0) return value;
-  check.addIssue('must be a size such as `10 MB` or `512 KB`');
+  check.addIssue('must be a size with its unit, such as `10 MB` or `512 KB`');
   return z.NEVER;
 });
 
 const duration = z.string().transform((text, check) => {
-  const value = text.length <= 100 ? ms(text as ms.StringValue) : undefined;
+  // `ms` would take 72 for milliseconds.
+  const value = text.length <= 100 && /[a-z]$/i.test(text) ? ms(text as ms.StringValue) : undefined;
   if (value !== undefined && value > 0) return value;
-  check.addIssue('must be a duration such as `72 h`, `7 d` or `90 s`');
+  check.addIssue('must be a duration with its unit, such as `72 h`, `7 d` or `90 s`');
   return z.NEVER;
 });
 

@@ -1,8 +1,9 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StoreUnusable } from '../store';
 import { makeShrinkable } from './free-space';
+import { makeFolder } from './make-folder';
 import { MIGRATIONS } from './migrations';
 
 export const DATABASE_FILE = 'hello-webhooks.db';
@@ -23,7 +24,7 @@ export function openDatabase(
   const file = join(folder, DATABASE_FILE);
   try {
     // SQLite would make the file readable for everybody, and its WAL takes over the mode of the file.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
     const db = new DatabaseSync(file);

@@ -207,6 +207,22 @@ describe('opening the database', () => {
       expect(refusal(join(file, 'folder'))).toMatch(remedy(join(file, 'folder')));
     });
 
+    // Where there is no /proc, as on macOS, the root of the disk refuses it.
+    it.each(['/proc/hello', '/proc/hello/webhooks'])(
+      'is refused where none can be made, as in %s',
+      (folder) => {
+        withoutRoot(() => expect(refusal(folder)).toMatch(remedy(folder)));
+      },
+    );
+
+    it('is made with all above it', () => {
+      const top = join(temporaryFolder(), 'one');
+      const folder = join(top, 'two');
+      const db = openDatabase(folder);
+      closeDatabase(db);
+      expect([top, folder].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700]);
+    });
+
     it('is refused where a folder has the name of the database', () => {
       const folder = temporaryFolder();
       mkdirSync(fileIn(folder));
