@@ -146,6 +146,8 @@ test.each([
   ['TRUST_PROXY', 'true', 'number of proxies'],
   ['TRUST_PROXY', '10.0.0.0/33', 'number of proxies'],
   ['TRUST_PROXY', '10.0.0.0/8/8', 'number of proxies'],
+  ['APP_SECRET', 'a', 'openssl rand -hex 32'],
+  ['APP_SECRET', 'a'.repeat(15), 'openssl rand -hex 32'],
   ['SECRET_KEY', 'k'.repeat(31), 'openssl rand -hex 32'],
   ['BOT_TOKEN', 'hunter2', '26 lower-case letters'],
   ['BOT_TOKEN', 'b'.repeat(26), 'npm run setup'],

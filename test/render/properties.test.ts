@@ -197,7 +197,8 @@ test('what is shown does not grow with what came', () => {
 test.each([
   ['white space in a field', { note: `x${'\n'.repeat(900_000)}y` }],
   ['a long word in a field', { message: 'x'.repeat(5e6) }],
-  ['many fields', Object.fromEntries(Array.from({ length: 300_000 }, (_, index) => [`k${index}`, 1]))],
+  ['a form of 9 MB', 'note=x&'.repeat(1_350_000)],
+  ['many fields', Object.fromEntries(Array.from({ length: 700_000 }, (_, index) => [`k${index}`, 1]))],
   ['deep lists in a text', { message: '['.repeat(500_000) + ']'.repeat(500_000) }],
   [
     'addresses for machines',
