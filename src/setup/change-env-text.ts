@@ -14,7 +14,7 @@ const PLAIN = /^[\w.:/@,%+-]*$/;
 export function changeEnvText(text: string, changes: Record<string, string | undefined>): string {
   const waiting = new Map(Object.entries(changes));
   const kept = text.replace(/\r\n/g, '\n').replace(ASSIGNMENT, (line, name: string) => {
-    if (!(name in changes)) return line;
+    if (!Object.hasOwn(changes, name)) return line;
     const value = waiting.get(name);
     waiting.delete(name);
     return value === undefined ? '' : assignment(name, value);

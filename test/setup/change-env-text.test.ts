@@ -25,6 +25,12 @@ describe('changing the text of a .env', () => {
     );
   });
 
+  it('leaves lines alone whose names every object has', () => {
+    expect(changeEnvText('constructor=x\ntoString=y\n', { BOT_TOKEN: 'z' })).toBe(
+      'constructor=x\ntoString=y\nBOT_TOKEN=z\n',
+    );
+  });
+
   it('becomes empty where nothing is left', () => {
     expect(changeEnvText('BOT_TOKEN=x\n\n', { BOT_TOKEN: undefined })).toBe('');
   });
