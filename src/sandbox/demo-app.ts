@@ -13,13 +13,12 @@ const NOTHING = { DATABASE_URL: '', BOT_TOKEN: '', COMMAND_TOKEN: '', ADMIN_USER
 /** Starts the App beside the sandbox, with the same environment as the demo but for these variables. */
 export function startDemoApp(
   sandbox: Sandbox,
-  { PORT: port, DATA_DIR }: DemoSettings,
-  variables: Record<string, string> = {},
+  { PORT: port }: DemoSettings,
+  { dataDir, variables = {} }: { dataDir: string; variables?: Record<string, string> },
 ): ChildProcess {
   const { PUBLIC_URL = '' } = process.env;
   const own = { HOST: '127.0.0.1', PORT: String(port), ROOT_URL: `http://localhost:${port}`, PUBLIC_URL };
   const mattermost = { MATTERMOST_SITE_URL: sandbox.url, MATTERMOST_URL: sandbox.url };
-  const dataDir = DATA_DIR ?? temporaryFolder();
   return spawn(process.execPath, [join(__dirname, '..', 'main.js')], {
     env: { ...process.env, ...own, ...mattermost, ...NOTHING, ...variables, DATA_DIR: dataDir },
     stdio: 'inherit',

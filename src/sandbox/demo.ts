@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { whenAskedToStop } from '../process/when-asked-to-stop';
-import { startDemoApp, untilReady } from './demo-app';
+import { startDemoApp, temporaryFolder, untilReady } from './demo-app';
 import { installAndConfigure } from './demo-install';
 import { type DemoOptions, readDemoOptions, USAGE } from './demo-options';
 import { DemoRefused } from './demo-refused';
@@ -16,17 +16,45 @@ async function main(args: string[]): Promise<void> {
   if (options.help) return console.log(USAGE);
   const settings = readDemoSettings(process.env);
   await requireFreePort('PORT', settings.PORT);
-  const sandbox = await startDemoSandbox(settings, options);
+  const sandbox = await startDemoSandbox(settings, options, move);
+  const dataDir = settings.DATA_DIR ?? temporaryFolder();
   const variables = options.withoutPlugin ? await setUpWithoutPlugin(sandbox, settings) : {};
-  const app = startDemoApp(sandbox, settings, variables);
-  const exited = once(app, 'exit');
+  let app = startDemoApp(sandbox, settings, { dataDir, variables });
+  let isMoving = false;
+
+  /** To the other Mattermost, as an upgrade does: same data, same bot. */
+  async function move(): Promise<void> {
+    if (isMoving || isEnding) return;
+    isMoving = true;
+    try {
+      await stopped('SIGTERM');
+      const withoutPlugin = sandbox.world.server.hasPlugin;
+      sandbox.moveTo({ withoutPlugin });
+      const variables = withoutPlugin ? await setUpWithoutPlugin(sandbox, settings, ['--keep-bot']) : {};
+      app = startDemoApp(sandbox, settings, { dataDir, variables });
+      app.once('exit', onExit);
+      await untilReady(settings, app);
+    } finally {
+      isMoving = false;
+    }
+  }
+
+  async function stopped(signal: NodeJS.Signals): Promise<void> {
+    if (app.exitCode !== null || app.signalCode !== null) return;
+    const exited = once(app, 'exit');
+    app.kill(signal);
+    await exited;
+  }
+
+  function onExit(code: number | null): void {
+    if (!isMoving) void end(code ?? 1);
+  }
 
   let isEnding = false;
   async function end(code: number): Promise<void> {
     if (isEnding) return;
     isEnding = true;
-    app.kill('SIGTERM');
-    await exited;
+    await stopped('SIGTERM');
     await sandbox.stop();
     process.exit(code);
   }
@@ -35,7 +63,7 @@ async function main(args: string[]): Promise<void> {
     () => void end(0),
     () => app.kill('SIGKILL'),
   );
-  app.once('exit', (code) => void end(code ?? 1));
+  app.once('exit', onExit);
 
   try {
     await untilReady(settings, app);

@@ -30,6 +30,8 @@ export interface Sandbox {
   /** Every call that went to an App, newest last. */
   readonly exchanges: Exchange[];
   start(): Promise<void>;
+  /** Is the other Mattermost from now on, with everything that is there. */
+  moveTo(server: { withoutPlugin: boolean }): void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,8 @@ export function createSandbox(
     manifestUrl?: string;
     /** It is an 11.4 without the Apps plugin, instead of an 8.1 with it. */
     withoutPlugin?: boolean;
+    /** Called where the page wants it to become the other Mattermost: see `moveTo`. */
+    onMove?: () => Promise<void>;
     /** That of an earlier sandbox, which is another Mattermost from now on. */
     world?: World;
   } = {},
@@ -74,7 +78,15 @@ export function createSandbox(
     if (exchanges.length > MOST_EXCHANGES) exchanges.shift();
   }
   const plugin = createPlugin({ world, siteUrl, dialect, onExchange });
-  const page = createPageServer({ world, plugin, faults, siteUrl, host, manifestUrl });
+  const page = createPageServer({
+    world,
+    plugin,
+    faults,
+    siteUrl,
+    host,
+    manifestUrl,
+    onMove: options.onMove,
+  });
   const app = express().disable('x-powered-by').disable('etag');
   app.use((_request, response, next) => {
     response.setHeader('Date', new Date(world.now()).toUTCString());
@@ -109,6 +121,9 @@ export function createSandbox(
     async start() {
       await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
       url = `http://localhost:${(server.address() as AddressInfo).port}`;
+    },
+    moveTo(server) {
+      world.server = createMattermost(server);
     },
     async stop() {
       server.closeAllConnections();

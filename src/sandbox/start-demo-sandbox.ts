@@ -11,11 +11,12 @@ import { createSandbox, type Sandbox } from './sandbox';
 export async function startDemoSandbox(
   settings: DemoSettings,
   { withoutPlugin }: DemoOptions,
+  onMove: () => Promise<void>,
 ): Promise<Sandbox> {
   const { SANDBOX_PORT: port, SANDBOX_HOST: host } = settings;
   const manifestUrl = `http://localhost:${settings.PORT}/manifest.json`;
   await requireFreePort('SANDBOX_PORT', port);
-  const sandbox = createSandbox({ port, host, manifestUrl, withoutPlugin });
+  const sandbox = createSandbox({ port, host, manifestUrl, withoutPlugin, onMove });
   await sandbox.start().catch(({ code, message }: NodeJS.ErrnoException) => {
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
       const remedy = 'Leave it unset for this machine alone, or set an address that it has.';

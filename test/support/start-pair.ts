@@ -136,6 +136,14 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
     if (answer.type !== 'ok') throw new Error(`The install failed: ${answer.text}`);
   }
 
+  /** A sender asks once, and keeps it. */
+  const keptUrls = new Map<string, string>();
+  async function urlOfSender(path: string): Promise<string> {
+    const url = keptUrls.get(path) ?? (await hookUrl(path));
+    keptUrls.set(path, url);
+    return url;
+  }
+
   async function hookUrl(path: string): Promise<string> {
     const values = { path: path === '' ? '/' : path };
     const { type, text } = await admin.call('/configure', { values, expand: EXPAND.configure });
@@ -164,7 +172,7 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
       const query = secret ? `${path.includes('?') ? '&' : '?'}secret=${secret}` : '';
       const plugin = `${sandbox.url}/plugins/com.mattermost.apps/apps/hello-world/webhook`;
       const url = withoutPlugin
-        ? await hookUrl(decodeURIComponent(path.slice(1)))
+        ? await urlOfSender(decodeURIComponent(path.slice(1)))
         : `${plugin}${path}${query}`;
       return await fetch(url, {
         method: 'POST',

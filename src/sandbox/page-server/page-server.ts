@@ -15,14 +15,13 @@ import { createKnownApps } from './known-apps';
 import { createLookOn } from './look-on';
 import { createMarkdown } from './markdown';
 import { DIRECT, sendDirect } from './senders/direct';
-import { send, sendOwn, type Way } from './senders/send';
+import { send, sendOwn } from './senders/send';
 import { senderViews } from './senders/senders';
 import { servePageFiles } from './serve-page-files';
 import { createTrouble } from './trouble';
 import { namesOf, personView } from './views';
-import { webhookAddress } from './webhook-address';
+import { createWays } from './ways';
 
-const MASK = '***';
 /** So that one can also send what is too large for the App. */
 const LARGEST_BODY = '20mb';
 
@@ -43,6 +42,8 @@ export function createPageServer(parts: {
   host: string;
   /** Of the App that may be installed. */
   manifestUrl: string;
+  /** Makes it the other Mattermost, and has its App follow, where there is somebody who can. */
+  onMove?: (() => Promise<void>) | undefined;
 }): PageServer {
   const { world, plugin, siteUrl, manifestUrl } = parts;
   const markdown = createMarkdown();
@@ -53,6 +54,13 @@ export function createPageServer(parts: {
   const directUrls = createDirectUrls(world, siteUrl);
   const pageTokens = new Set<string>();
   let sent = 0;
+  const ways = createWays({
+    ...{ world, plugin, siteUrl, knownApps, directUrls },
+    onDirect(exchange) {
+      if (exchange.status === 200) sent++;
+      exchangeLog.add('App', exchange);
+    },
+  });
 
   function status(): Status {
     const apps = knownApps().map(({ rootUrl: _, ...app }) => app);
@@ -62,9 +70,19 @@ export function createPageServer(parts: {
       hint: command.auto_complete_hint,
       description: command.auto_complete_desc,
     }));
-    return { hasPlugin, commands, manifestUrl, apps, trouble: trouble.get(), sent, app: counts.latest() };
+    const canMove = parts.onMove !== undefined;
+    return {
+      hasPlugin,
+      canMove,
+      commands,
+      manifestUrl,
+      apps,
+      trouble: trouble.get(),
+      sent,
+      app: counts.latest(),
+    };
   }
-  const senders = (user: SandboxUser) => senderViews(shownAddress(personView(user).isAdmin));
+  const senders = (user: SandboxUser) => senderViews(ways.shownTo(personView(user).isAdmin));
   const feed = createFeed({ world, exchangeLog, markdown, status, senders });
 
   function session(request: Request, response: Response): void {
@@ -77,30 +95,8 @@ export function createPageServer(parts: {
     response.json({ user: personView(user), token } satisfies Session);
   }
 
-  /** As it may stand in a curl line. */
-  function shownAddress(forAdmin: boolean): ((path: string) => string) | undefined {
-    if (world.server.hasPlugin) return webhookAddress(plugin, siteUrl(), forAdmin ? undefined : MASK);
-    const [app] = knownApps();
-    const shown = (path: string) => forAdmin && directUrls.known(path);
-    return app && ((path) => shown(path) || `(the URL that /${app.id} configure ${path} shows)`);
-  }
-
-  /** Undefined as long as there is no App. */
-  function way(): Way | undefined {
-    const address = webhookAddress(plugin, siteUrl());
-    if (address) return { urlOf: async (path) => address(path), onSent: () => {} };
-    if (world.server.hasPlugin || knownApps().length === 0) return undefined;
-    return { urlOf: directUrls.of, onSent: sawDirect };
-  }
-
-  /** What comes straight to the App is seen by its sender alone. */
-  function sawDirect(path: string, request: string, status: number, answer: string): void {
-    if (status === 200) sent++;
-    exchangeLog.add('App', { method: 'POST', path: `/hooks/${path}`, request, status, answer });
-  }
-
   async function sendWebhooks(request: Request, response: Response): Promise<void> {
-    const found = way();
+    const found = ways.forSending();
     const id = String(request.body?.sender);
     const statuses =
       found &&
@@ -112,7 +108,7 @@ export function createPageServer(parts: {
   }
 
   async function sendOwnWebhook(request: Request, response: Response): Promise<void> {
-    const found = way();
+    const found = ways.forSending();
     const { path = '', headers = '', body = '' } = request.body ?? {};
     if (!found) return void response.json({ statuses: [], problem: 'There is no webhook URL yet.' });
     try {
@@ -158,6 +154,10 @@ export function createPageServer(parts: {
   router.post('/sandbox/send', sendWebhooks);
   router.post('/sandbox/send-own', sendOwnWebhook);
   router.post('/sandbox/kick', kick);
+  router.post('/sandbox/move', async (_request, response) => {
+    await parts.onMove?.();
+    response.status(parts.onMove ? 204 : 404).end();
+  });
   router.post('/sandbox/trouble', (request, response) => {
     response.status(trouble.set(String(request.body?.trouble)) ? 204 : 400).end();
   });

@@ -113,6 +113,8 @@ export interface DialogElement {
 export interface Status {
   /** Without the plugin, a real client offers these commands and their hints, and runs them by name. */
   hasPlugin: boolean;
+  /** Whether it can become the other Mattermost, with the plugin or without it, on the same data. */
+  canMove: boolean;
   commands: { trigger: string; hint: string; description: string }[];
   /** Where the App that belongs to this sandbox has its manifest. */
   manifestUrl: string;

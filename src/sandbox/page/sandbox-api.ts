@@ -12,6 +12,7 @@ export const sandboxApi = {
   sendOwn: (own: { path: string; headers: string; body: string }) =>
     post<{ statuses: number[]; problem?: string }>('send-own', own),
   trouble: (trouble: Trouble) => post('trouble', { trouble }),
+  move: () => post('move', {}),
   kick: (channelId: string) => post('kick', { channelId }),
   async exchange(id: number): Promise<ExchangeDetails> {
     return (await fetch(`/sandbox/exchanges/${id}`)).json();

@@ -19,12 +19,13 @@ export function createStatusPanel(onInvite: Invite) {
     button.addEventListener('click', () => void sandboxApi.trouble(button.dataset.trouble as Trouble));
   }
   return {
-    show({ trouble, sent, app, apps, hasPlugin }: Status): void {
+    show({ trouble, sent, app, apps, hasPlugin, canMove }: Status): void {
       for (const button of buttons) {
         button.setAttribute('aria-pressed', String(button.dataset.trouble === trouble));
       }
       byId('trouble-about').textContent = ABOUT[trouble];
       byId('app-state').textContent = appState(apps, app, hasPlugin);
+      showMove(canMove, hasPlugin);
       const { waiting, posted, dead } = app ?? {};
       for (const [name, count] of Object.entries({ sent, waiting, posted, dead })) {
         byId(`count-${name}`).textContent = count?.toLocaleString('en') ?? '–';
@@ -37,6 +38,21 @@ export function createStatusPanel(onInvite: Invite) {
       if (hadFocus) box.querySelector('button')?.focus();
     },
   };
+}
+
+/** A button that makes it the other Mattermost, with everything that is there. */
+function showMove(canMove: boolean, hasPlugin: boolean): void {
+  const box = byId('move');
+  const label = hasPlugin ? 'Move to 11.4, without the plugin' : 'Move to 8.1, with the plugin';
+  if (!canMove || box.textContent?.startsWith(label)) return;
+  const button = element('button', { type: 'button' }, label);
+  const hint = element('p', { class: 'hint' }, 'The App follows, with all its data.');
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    await sandboxApi.move().catch(() => {});
+    button.disabled = false;
+  });
+  box.replaceChildren(button, hint);
 }
 
 function appState(apps: Status['apps'], counts: Status['app'], hasPlugin: boolean): string {
