@@ -1,3 +1,4 @@
+import { acts } from './acts';
 import { isApi, isLink } from './address';
 import { isActor, isIdName, isPlace } from './keys';
 import { isForPeople } from './rank';
@@ -120,19 +121,14 @@ const LINK_POINTS: Record<string, number> = {
 
 /** How well a value serves as the address to open, for a title that stands in `holder`. */
 export function linkPoints(leaf: Leaf, holder: object | undefined): number {
-  if (!isLink(leaf.value) || /unsubscribe|\.(?:png|jpe?g|gif|svg|ico|css|js)(?:$|\?)/i.test(leaf.value))
-    return 0;
+  if (!isLink(leaf.value) || /\.(?:png|jpe?g|gif|svg|ico|css|js)(?:$|\?)/i.test(leaf.value)) return 0;
+  if (acts(leaf)) return 0;
   // Who did it has a page too, but it is another.
   if (isActor(leaf.words)) return 0;
   const name = leaf.words.join(' ');
   const last = leaf.words.at(-1) ?? '';
-  if (
-    /edit|settings|doc|help|avatar|callback|unsubscribe|cancel|reschedul|dismiss|silence|\back|resolve|clone|git url|ssh|base|server/.test(
-      name,
-    )
-  )
-    return 5;
-  if (isApi(leaf.value)) return 4;
+  if (/edit|settings|doc|help|avatar|clone|git url|ssh|base|server/.test(name)) return 5;
+  if (isApi(leaf.value)) return 0;
   const base = LINK_POINTS[name] ?? (/^(?:url|link|href|uri|permalink)$/.test(last) ? 60 : 40);
   const away = { thing: 0, place: 25, person: 40, actor: 45, past: 50 }[leaf.about];
   return Math.max(4, base - away - leaf.depth * 8 + (leaf.holder === holder ? 35 : 0));
