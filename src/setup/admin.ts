@@ -4,6 +4,10 @@ import { RestClient } from '../mattermost/rest-client';
 /** Mattermost waits for the App's answer to a command for 30 s. */
 const PATIENCE_MS = 35_000;
 
+/** The most that Mattermost gives at a time, and how often it is asked. */
+const PAGE = 200;
+const MOST_PAGES = 500;
+
 /** Mattermost's REST API as this admin may use it. */
 export type Admin = RestClient;
 
@@ -31,7 +35,3 @@ export async function allPages<T>(page: (number: number, size: number) => Promis
   }
   return all;
 }
-
-/** The most that Mattermost gives at a time, and how often it is asked. */
-const PAGE = 200;
-const MOST_PAGES = 500;

@@ -2,15 +2,13 @@ import type { Command } from '@mattermost/types/integrations';
 import type { Manifest } from '../apps/manifest';
 import { createCommands } from '../calls/commands';
 import { SCHEMES } from '../hooks/signatures/schemes';
+import { PATHS } from '../slash/paths';
 
 /** What Mattermost is told of the App's slash command. */
 export type WantedCommand = Pick<
   Command,
   'trigger' | 'url' | 'method' | 'auto_complete' | 'auto_complete_desc' | 'auto_complete_hint'
 > & { display_name: string; description: string };
-
-/** Where Mattermost sends the slash command, below the App's root URL. */
-export const COMMAND_PATH = '/slash';
 
 /** Longest `display_name` and `description` that Mattermost takes (`Command.IsValid`). */
 const LONGEST_NAME = 64;
@@ -21,7 +19,7 @@ export function commandOf(manifest: Manifest, rootUrl: string): WantedCommand {
   const names = createCommands(SCHEMES).map(({ name }) => name);
   return {
     trigger: manifest.app_id.toLowerCase(),
-    url: `${rootUrl}${COMMAND_PATH}`,
+    url: `${rootUrl}${PATHS.command}`,
     method: 'P',
     display_name: manifest.display_name.slice(0, LONGEST_NAME),
     description: (manifest.description ?? '').slice(0, LONGEST_DESCRIPTION),
@@ -34,7 +32,7 @@ export function commandOf(manifest: Manifest, rootUrl: string): WantedCommand {
 /** Whether a command with our trigger is this App's, here or where it was before, and nobody else's. */
 export function isOurs(command: Command, ourTokens: readonly string[]): boolean {
   const path = URL.canParse(command.url) ? new URL(command.url).pathname : '';
-  return ourTokens.includes(command.token) || path.endsWith(COMMAND_PATH);
+  return ourTokens.includes(command.token) || path.endsWith(PATHS.command);
 }
 
 /** What the two say differently of the way to the App; what an admin changed of its looks stays. */

@@ -3,19 +3,13 @@ import { channelMistake, requireUnarchived } from '../calls/channel-field';
 import type { Channels } from '../calls/channels';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
-import type { BotProof } from './prove-bot';
+import type { OwnBot } from './own-bot';
 
 /**
  * Channels by the bot's own token: it sees the public ones of its teams and those it is in, and joins the public ones
  * by itself. Of a private channel nobody hears who is not in it.
  */
-export function createChannelsOfBot({
-  mattermost,
-  bot,
-}: {
-  mattermost: Mattermost;
-  bot: BotProof;
-}): Channels {
+export function createChannelsOfBot({ mattermost, bot }: { mattermost: Mattermost; bot: OwnBot }): Channels {
   /** @returns whether it worked; false where Mattermost refuses it */
   async function tried(action: () => Promise<unknown>): Promise<boolean> {
     try {

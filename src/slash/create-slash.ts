@@ -11,11 +11,12 @@ import { createChannelsOfBot } from './channels-of-bot';
 import { createDialogOf } from './dialog-of';
 import { createReadDialogRequest } from './dialog-request';
 import { createDialogStates } from './dialog-state';
-import { createSlashDoor, type Door, PATHS } from './door';
+import { createSlashDoor, type Door } from './door';
 import { createAnswerLate } from './late-answer';
 import { createLookUpOptions } from './look-up-options';
 import { createMakeCall } from './make-call';
-import { type BotProof, createBotProof } from './prove-bot';
+import { createOwnBot, type OwnBot } from './own-bot';
+import { PATHS } from './paths';
 import { createRunCommand } from './run-command';
 import { createSubmitDialog } from './submit-dialog';
 import { createTakeCommand } from './take-command';
@@ -23,7 +24,7 @@ import { createCheckTrigger } from './trigger-proof';
 
 /** The App without the Apps plugin: its own bot, and Mattermost's own slash commands and dialogs. */
 export interface Slash {
-  bot: BotProof;
+  bot: OwnBot;
   channels: Channels;
   /** The door to which commands and dialogs come, and behind it the calls. */
   doorTo(calls: Map<string, CallHandler>): Door;
@@ -46,7 +47,7 @@ export function createSlash(parts: {
   const { botToken, commandTokens, rootUrl, siteUrl, mattermostUrl } = config;
   if (!botToken) return undefined;
   const version = mattermost.heardVersion;
-  const bot = createBotProof({ ...parts, token: botToken, setUpBy: config.adminUserId, mattermostUrl });
+  const bot = createOwnBot({ ...parts, token: botToken, setUpBy: config.adminUserId, mattermostUrl });
 
   return {
     bot,

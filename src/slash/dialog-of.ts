@@ -3,8 +3,8 @@ import type { Dialog } from '../mattermost/slash-calls';
 import { cutToFit } from '../render/cut';
 import { cut, elementOf } from './dialog-elements';
 import type { DialogStates, StateField } from './dialog-state';
+import { knowsNewDialogs } from './knows-new-dialogs';
 import type { Caller, MakeCall } from './make-call';
-import { canBeLookedUp, knowsNewDialogs } from './server-version';
 
 const LONGEST_TITLE = 24;
 /** 20,000 were shown; the whole request may have 300,000 bytes. */
@@ -58,6 +58,11 @@ export function createDialogOf(parts: {
 export function itemsOf(response: CallResponse): Option[] {
   const { items } = (response.type === 'ok' ? (response.data ?? {}) : {}) as { items?: Option[] };
   return Array.isArray(items) ? items : [];
+}
+
+/** The web app looks choices up at https addresses, and at http ones of its own machine; elsewhere it refuses. */
+function canBeLookedUp(url: string): boolean {
+  return /^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url);
 }
 
 function stateField({ name, type, options, lookup }: Field): StateField {

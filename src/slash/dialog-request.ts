@@ -1,8 +1,8 @@
 import type { ActingUsers } from './acting-users';
 import type { DialogState, DialogStates } from './dialog-state';
 import type { Caller } from './make-call';
+import type { OwnBot } from './own-bot';
 import { parseObject } from './parse-object';
-import type { BotProof } from './prove-bot';
 import { SlashRefused } from './slash-refused';
 
 /** What a dialog sends, once it is proved. */
@@ -25,7 +25,7 @@ export type ReadDialogRequest = (raw: Buffer, type: string) => Promise<DialogReq
 export function createReadDialogRequest(parts: {
   states: DialogStates;
   users: ActingUsers;
-  bot: BotProof;
+  bot: OwnBot;
 }): ReadDialogRequest {
   const { states, users, bot } = parts;
   return async (raw, type) => {

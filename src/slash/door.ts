@@ -4,9 +4,10 @@ import type { BodyGate } from '../http/body-gate';
 import { readBody } from '../http/read-body';
 import type { Clock } from '../process/clock';
 import { createStrangers } from '../secrets/strangers';
-import { ephemeral } from './answers';
+import { ephemeral } from './ephemeral';
 import type { LookUpOptions } from './look-up-options';
-import { type Refusal, refusalOf } from './refuse';
+import { PATHS } from './paths';
+import { type Refusal, refusalOf } from './refusal-of';
 import { SlashRefused } from './slash-refused';
 import type { SubmitDialog } from './submit-dialog';
 import type { TakeCommand } from './take-command';
@@ -16,8 +17,6 @@ export type Door = (
   request: IncomingMessage & { ip?: string | undefined },
   response: ServerResponse,
 ) => Promise<void>;
-
-export const PATHS = { command: '/slash', dialog: '/slash/dialog', options: '/slash/options' };
 
 /** Bytes of a command or a filled-in form. */
 const LARGEST = 256 * 1024;

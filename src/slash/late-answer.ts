@@ -2,8 +2,8 @@ import type { Logger } from 'winston';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import { cutToFit } from '../render/cut';
-import { ephemeral } from './answers';
-import type { BotProof } from './prove-bot';
+import { ephemeral } from './ephemeral';
+import type { OwnBot } from './own-bot';
 
 /** Mattermost takes 16,383 characters, unless its database has a very old schema. */
 const LONGEST_MESSAGE = 16_000;
@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 16_000;
  */
 export type AnswerLate = (user: string, responseId: string, text: string) => Promise<boolean>;
 
-export function createAnswerLate(parts: { mattermost: Mattermost; bot: BotProof; log: Logger }): AnswerLate {
+export function createAnswerLate(parts: { mattermost: Mattermost; bot: OwnBot; log: Logger }): AnswerLate {
   const { mattermost, bot, log } = parts;
 
   async function byCommand(responseId: string, text: string): Promise<boolean> {

@@ -7,8 +7,8 @@ import type { Mattermost } from '../mattermost/mattermost';
 import type { Installation, Store } from '../store/store';
 import { isAdmin } from '../trust/is-admin';
 import type { ActingUser } from './acting-users';
+import type { OwnBot } from './own-bot';
 import { channelAt, type Place } from './place';
-import type { BotProof } from './prove-bot';
 import { SlashRefused } from './slash-refused';
 
 /** Who calls, and from where; both are proved. */
@@ -26,7 +26,7 @@ export type MakeCall = (
 
 export function createMakeCall(parts: {
   calls: Map<string, CallHandler>;
-  bot: BotProof;
+  bot: OwnBot;
   store: Store;
   mattermost: Mattermost;
   siteUrl: string;

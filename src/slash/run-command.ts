@@ -6,7 +6,7 @@ import { commandValues } from '../commands/command-values';
 import type { Mattermost } from '../mattermost/mattermost';
 import type { CommandForm } from './command-form';
 import type { Caller, MakeCall } from './make-call';
-import type { BotProof } from './prove-bot';
+import type { OwnBot } from './own-bot';
 import { typedChannels } from './typed-channels';
 import { unknownCommand } from './unknown-command';
 
@@ -17,7 +17,7 @@ export type RunCommand = (caller: Caller, form: CommandForm) => Promise<CallResp
 
 export function createRunCommand(parts: {
   makeCall: MakeCall;
-  bot: BotProof;
+  bot: OwnBot;
   mattermost: Mattermost;
   appId: string;
 }): RunCommand {

@@ -5,9 +5,9 @@ import type { DialogOf } from './dialog-of';
 import type { ReadDialogRequest } from './dialog-request';
 import type { DialogState } from './dialog-state';
 import { dialogValues } from './dialog-values';
+import { knowsNewDialogs } from './knows-new-dialogs';
 import type { AnswerLate } from './late-answer';
 import type { Caller, MakeCall } from './make-call';
-import { knowsNewDialogs } from './server-version';
 import { typedCommand } from './typed-command';
 
 /** More is no error that a dialog shows well. */

@@ -3,12 +3,12 @@ import type { CallResponse } from '../apps/call-response';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { ActingUsers } from './acting-users';
-import { ephemeral } from './answers';
 import { type CommandForm, readCommandForm } from './command-form';
 import { checkTokenField, checkTokenHeader } from './command-token';
 import type { DialogOf } from './dialog-of';
+import { ephemeral } from './ephemeral';
 import type { Caller } from './make-call';
-import type { BotProof } from './prove-bot';
+import type { OwnBot } from './own-bot';
 import type { RunCommand } from './run-command';
 import { SlashRefused } from './slash-refused';
 import type { CheckTrigger } from './trigger-proof';
@@ -23,7 +23,7 @@ export interface TakeCommand {
 
 export function createTakeCommand(parts: {
   tokens: string[];
-  bot: BotProof;
+  bot: OwnBot;
   users: ActingUsers;
   checkTrigger: CheckTrigger;
   runCommand: RunCommand;

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isSame } from '../../secrets/compare-secrets';
 
 /** Milliseconds that a signature may be old, or ahead. */
-export const TOLERANCE_MS = 5 * 60_000;
+const TOLERANCE_MS = 5 * 60_000;
 
 export const UNSIGNED = 'The webhook is not signed.';
 export const WRONG = 'The signature of the webhook is wrong: another secret, or a body that was changed.';

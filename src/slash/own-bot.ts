@@ -9,7 +9,8 @@ import { CallRefused } from '../trust/call-refused';
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-export interface BotProof {
+/** The bot whose token is BOT_TOKEN. */
+export interface OwnBot {
   /**
    * Proves BOT_TOKEN by `users/me`. Where Mattermost does not answer, it is tried again until it does.
    * @throws ConfigError when it is no token, none of a bot, or of another bot than the one whose data the App keeps
@@ -20,7 +21,7 @@ export interface BotProof {
   stop(): void;
 }
 
-export function createBotProof(parts: {
+export function createOwnBot(parts: {
   token: string;
   /** The admin who ran the setup: gets what nobody else wants. */
   setUpBy: string | undefined;
@@ -31,7 +32,7 @@ export function createBotProof(parts: {
   log: Logger;
   /** What waited for the bot may be posted now. */
   onLearned: () => void;
-}): BotProof {
+}): OwnBot {
   const { token, setUpBy, mattermost, mattermostUrl, store, clock, log, onLearned } = parts;
   let isProved = false;
   let underWay: Promise<void> | undefined;

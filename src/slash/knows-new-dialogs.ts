@@ -7,8 +7,3 @@ export function knowsNewDialogs(version: string | undefined): boolean {
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
   return major > 11 || (major === 11 && minor >= 4);
 }
-
-/** The web app looks choices up at https addresses, and at http ones of its own machine; elsewhere it refuses. */
-export function canBeLookedUp(url: string): boolean {
-  return /^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url);
-}
