@@ -11,7 +11,7 @@ const PATTERNS: [RegExp, string][] = [
     /((?<!\\)(\\*)"(?:[\w-]{0,64}(?:token|secret|password|authorization)|rawQuery)\2"\s*:\s*\2").*?(?=(?<!\\)\2"|$)/gis,
     `$1${MASK}`,
   ],
-  [/((?:[?&]|\b)[\w-]{0,64}(?:secret|token|password)=)[^&\s"'\\]+/gi, `$1${MASK}`],
+  [/((?:secret|token|password)=)[^&\s"'\\]+/gi, `$1${MASK}`],
   [/\b(Bearer )[\w.~+/-]+=*/gi, `$1${MASK}`],
 ];
 

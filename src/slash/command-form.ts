@@ -2,7 +2,6 @@ import { isId } from './is-id';
 
 /** What Mattermost sends with a slash command, as far as the App uses it. Ids are ids, or empty. */
 export interface CommandForm {
-  token: string;
   /** What was typed after the command, to the letter. */
   text: string;
   userId: string;
@@ -39,7 +38,6 @@ export function readCommandForm(raw: Buffer): CommandForm {
   };
   const responseId = text('response_url').split('/').at(-1) ?? '';
   return {
-    token: text('token'),
     text: text('text'),
     userId: id('user_id'),
     channelId: id('channel_id'),

@@ -14,6 +14,9 @@ export interface DialogRequest {
   isCancelled: boolean;
 }
 
+/** As Mattermost writes it, before all that was filled in. */
+const STATE = /"state":\s?"([\w.-]{1,65536})"/;
+
 /**
  * Proves what a dialog sends: its state is signed by this App, for this user and this call. The user's role is asked
  * for again. Its channel is that of the command, which the state holds; the client names the one that it shows.
@@ -29,10 +32,12 @@ export function createReadDialogRequest(parts: {
 }): ReadDialogRequest {
   const { states, users, bot } = parts;
   return async (raw, type) => {
-    const body = parseObject(raw);
+    const text = raw.toString();
+    // Before anything else is read, as anybody can send this.
+    const state = states.open(STATE.exec(text)?.[1]);
+    const body = parseObject(text);
     // What a button carries is its `context`: the App posts none, so no click is its own.
     if (body.type !== type) throw new SlashRefused(200, 'This App takes nothing but its own forms here.');
-    const state = states.open(body.state);
     if (body.user_id !== state.user) throw new SlashRefused(200, 'This form was opened for somebody else.');
     if (body.callback_id !== state.call) throw new SlashRefused(200, 'This form belongs to another command.');
     const user = await users((await bot.proved()).token, state.user);

@@ -55,8 +55,8 @@ export function createTakeCommand(parts: {
     },
 
     async take(raw, isProved) {
+      if (!isProved) checkTokenField(raw, tokens);
       const form = readCommandForm(raw);
-      if (!isProved) checkTokenField(form.token, tokens);
       if (!form.userId || !form.channelId)
         throw new SlashRefused(200, 'The slash command names no user, or no channel.');
       const { token } = await bot.proved();

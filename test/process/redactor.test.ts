@@ -140,6 +140,6 @@ describe('an unknown secret is known by its place:', () => {
 
 test('a long text that nearly looks like a secret is done with before the test times out', () => {
   const { clean } = createRedactor();
-  const text = `${'a-'.repeat(200_000)} token`;
+  const text = `${'a-'.repeat(5_000_000)} token`;
   expect(clean(text)).toBe(text);
 });

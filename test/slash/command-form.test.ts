@@ -3,7 +3,6 @@ import { recordedCase } from '../support/recordings';
 
 const EMPTY = {
   ...{
-    token: '',
     text: '',
     userId: '',
     channelId: '',
@@ -23,7 +22,6 @@ describe('the form of a command', () => {
     const [received] = recordedCase('without-plugin/slash-command', title).app_received;
     const { body, raw_body } = received as unknown as { body: Record<string, string>; raw_body: string };
     expect(read(raw_body)).toEqual({
-      token: body.token,
       text: 'send @carol @nobody @admin. ~roasts ~secret ~nochannel @all',
       ...{ userId: body.user_id, channelId: body.channel_id, channelName: 'roasts', teamId: body.team_id },
       ...{ triggerId: body.trigger_id, responseId: '9f9pf136a7yobqfcecb6gq5ywh' },
