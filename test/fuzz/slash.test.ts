@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ShownDialog } from '../support/slash-client';
+import type { ShownDialog } from '../../src/sandbox/slash-client';
 import { type SlashPair, startSlash } from '../support/start-slash';
 
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 10);

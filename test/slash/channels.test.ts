@@ -1,6 +1,6 @@
 import { channelNamed } from '../../src/sandbox/client';
+import { createSlashClient } from '../../src/sandbox/slash-client';
 import { addChannel, addTeam } from '../../src/sandbox/world';
-import { createSlashClient } from '../support/slash-client';
 import { type SlashPair, startSlash } from '../support/start-slash';
 
 let pair: SlashPair;

@@ -1,4 +1,4 @@
-import type { ShownDialog } from '../support/slash-client';
+import type { ShownDialog } from '../../src/sandbox/slash-client';
 import { type SlashPair, startSlash } from '../support/start-slash';
 
 let pair: SlashPair;

@@ -3,12 +3,12 @@ import { channelNamed } from '../../src/sandbox/client';
 import { newId } from '../../src/sandbox/ids';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import type { Server } from '../../src/sandbox/server';
+import { createSlashClient, type SlashClient } from '../../src/sandbox/slash-client';
 import { addToken, addUser, type SandboxUser, userNamed } from '../../src/sandbox/world';
 import { type RunningApp, startApp } from '../../src/start';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
-import { createSlashClient, type SlashClient } from './slash-client';
 import { temporaryFolder } from './temporary-folder';
 import { untilLater } from './until';
 

@@ -1,6 +1,6 @@
+import type { ShownDialog } from '../../../src/sandbox/slash-client';
 import { createDialogStates, type DialogState } from '../../../src/slash/dialog-state';
 import { createFakeClock } from '../../support/fake-clock';
-import type { ShownDialog } from '../../support/slash-client';
 import type { SlashPair } from '../../support/start-slash';
 
 /** What a forgery is made of: what an admin had, and who else there is. */
