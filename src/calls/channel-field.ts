@@ -33,9 +33,15 @@ export async function readChannelField(
   return await channels.find(id, labelOf(value), context);
 }
 
-/** A channel as a person reads it. */
-export function channelLabel({ id, type, name, display_name }: ChannelContext): string {
-  if (type === 'D') return 'a direct message';
+/**
+ * A channel as a person reads it.
+ * @param user who names it: of direct channels only the one with the bot can be named
+ */
+export function channelLabel(
+  { id, type, name, display_name }: ChannelContext,
+  user: CallContext['acting_user'],
+): string {
+  if (type === 'D') return user?.username ? `a direct message with @${user.username}` : 'a direct message';
   return `~${display_name || name || id}`;
 }
 

@@ -52,12 +52,10 @@ export function createConfigure(parts: CallParts): CallHandler {
     const { canJoin, note } = await joinChannel(channel, context, installation, parts);
     if (!canJoin)
       return `${note} Run ${subscribe} in the channel that should get the webhooks; until then they go to an admin.`;
-    await store.addRoute({ path: '*', channel: channel.id, label: channelLabel(channel) });
+    const label = channelLabel(channel, context.acting_user);
+    await store.addRoute({ path: '*', channel: channel.id, label });
     await deliver.wakeAll();
-    return [
-      `Webhooks without a channel of their own now go to **${labelText(channelLabel(channel))}**.`,
-      note,
-    ]
+    return [`Webhooks without a channel of their own now go to **${labelText(label)}**.`, note]
       .join(' ')
       .trim();
   }
@@ -132,7 +130,7 @@ function aboutMattermost(url: (path: string) => string, hasSecret: boolean): str
 
 function directUrls(appId: string, hasOther: boolean): string {
   if (!hasOther)
-    return `**Each path has a webhook URL of its own.** \`/${appId} configure coffee-roast\` shows that of \`coffee-roast\`.`;
+    return `**Each path has a webhook URL of its own.** \`/${appId} configure coffee-roast\` makes the one of \`coffee-roast\`, and shows it.`;
   return `Straight to the App a sender hears the truth and can try again: \`/${appId} configure coffee-roast\` shows the URL of a path.`;
 }
 

@@ -26,7 +26,11 @@ export async function joinChannel(
     return { canJoin: false, note: 'The bot cannot join direct and group messages between others.' };
   }
   const bot = `@${context.app?.bot_username ?? installation.botUsername ?? manifest.app_id}`;
-  const names = { label: labelText(channelLabel(channel)), bot, invite: `\`/invite ${bot}\`` };
+  const names = {
+    label: labelText(channelLabel(channel, context.acting_user)),
+    bot,
+    invite: `\`/invite ${bot}\``,
+  };
   const note = await channels.bringBot(channel, context, installation, names);
   return { canJoin: true, ...(note ? { note } : {}) };
 }

@@ -7,11 +7,15 @@ export const NO_SCHEME = 'none';
 
 const SUBMIT = { path: '/sign', expand: { app: 'all', acting_user: 'summary' } };
 
+/** What is lost otherwise: what the sender still sends unsigned. */
+const ORDER =
+  'It counts at once, so set the secret at the sender first: make one with `openssl rand -hex 32`, or take the one that the sender makes. Then give it here.\n';
+
 /** The fields of `sign`, for the slash command and, when it is run without a scheme, as a modal. */
 export function signForm(schemes: readonly Scheme[], path?: string): Form {
   return {
     title: 'Signed webhooks',
-    header: schemes.map(({ name, senders }) => `- \`${name}\`: ${senders}`).join('\n'),
+    header: [ORDER, ...schemes.map(({ name, senders }) => `- \`${name}\`: ${senders}`)].join('\n'),
     submit: SUBMIT,
     fields: [
       path === undefined ? URL_PATH_FIELD : urlPathField(path),
@@ -46,7 +50,8 @@ export function openSchemeForm(scheme: Scheme, path: string, secret: string): Fo
 
 const SECRET_FIELD: Field = {
   ...{ name: 'secret', type: 'text', label: 'secret', modal_label: 'Secret' },
-  description: 'That of the sender, where the sender makes it; else one is made',
+  description:
+    'The one that the sender signs with already; without it a new one is made, for a sender that waits',
 };
 
 function schemeField(names: string[]): Field {

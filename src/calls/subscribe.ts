@@ -2,8 +2,10 @@ import { type Form, ok, openForm } from '../apps/call-response';
 import { codeSpan } from '../render/code';
 import { labelText } from '../render/label-text';
 import { SecretsUnusable } from '../secrets/secrets-unusable';
+import type { Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { CHANNEL_FIELD, channelLabel, readChannelField } from './channel-field';
+import { channelNames } from './channel-names';
 import { EVENTS_FIELD, readEventsField } from './events-field';
 import { joinChannel } from './join-channel';
 import { PATH_FIELD, readPathField } from './path-field';
@@ -38,16 +40,15 @@ export function createSubscribe(parts: CallParts): CallHandler {
     const { canJoin, note = '' } = await joinChannel(channel, context, installation, parts);
     if (!canJoin) throw new UserMistake(note, { channel: note });
 
-    const isNew = await store.addRoute({ path, channel: channel.id, label: channelLabel(channel), events });
+    const label = channelLabel(channel, context.acting_user);
+    const before = (await store.routes()).filter((route) => route.path === path);
+    const hasChanged = await store.addRoute({ path, channel: channel.id, label, events });
     deliver.settingsChanged();
-    const only = events ? ` Only these events are posted: ${codeSpan(events)}.` : '';
-    const label = labelText(channelLabel(channel));
+    const which = events ? `Only these events are posted: ${codeSpan(events)}.` : 'All events are posted.';
     const dead = (await deadCounts(store)).get(channel.id) ?? 0;
     const setAside = dead > 0 ? setAsideSentence(dead, manifest.app_id) : '';
-    if (!isNew)
-      return ok(
-        [`**${label}** already gets ${pathText(path)}.${only}`, note, setAside].filter(Boolean).join(' '),
-      );
+    const goes = sentenceOf(path, channel.id, label, before);
+    if (!hasChanged) return ok(sentences(goes, which, note, setAside));
     await deliver.wakeAll();
     // Its URL works from now on; without a key there is none, and `configure` says why.
     if (path !== '*') await proofs.urlSecret(path).catch(ignoreUnusable);
@@ -55,10 +56,19 @@ export function createSubscribe(parts: CallParts): CallHandler {
       addresses.throughMattermost && path.includes('/')
         ? 'Mind that the last release of the Apps plugin forwards only paths without a slash: with it, nothing arrives here.'
         : '';
-    return ok(
-      [`Webhooks to ${pathText(path)} now go to **${label}**.${only}`, note, setAside, oneSegment]
-        .filter(Boolean)
-        .join(' '),
-    );
+    return ok(sentences(goes, which, note, setAside, oneSegment));
   };
+}
+
+/** Where the webhooks of a path go, as more than one channel may get them. */
+function sentenceOf(path: string, channel: string, label: string, before: Route[]): string {
+  const name = `**${labelText(label)}**`;
+  if (before.some((route) => route.channel === channel)) return `${name} already gets ${pathText(path)}.`;
+  if (before.length === 0) return `Webhooks to ${pathText(path)} now go to ${name}.`;
+  const others = channelNames(before, 'still gets', 'still get');
+  return `Webhooks to ${pathText(path)} now also go to ${name}; ${others} them.`;
+}
+
+function sentences(...all: string[]): string {
+  return all.filter(Boolean).join(' ');
 }

@@ -3,6 +3,7 @@ import { labelText } from '../render/label-text';
 import type { Route } from '../store/store';
 import { type CallHandler, type CallParts, UserMistake } from './call';
 import { CHANNEL_FIELD } from './channel-field';
+import { channelNames } from './channel-names';
 import { readOption } from './option-field';
 import { KNOWN_PATH_FIELD, readPathField } from './path-field';
 import { pathText } from './path-text';
@@ -25,12 +26,26 @@ export function createUnsubscribe({ store, deliver }: CallParts): CallHandler {
     requireAdmin(context);
     if (values.path === undefined || values.path === null) return openForm(UNSUBSCRIBE_FORM);
     const path = readPathField(values.path);
-    const routes = (await store.routes()).filter((route) => route.path === path);
+    const all = await store.routes();
+    const routes = all.filter((route) => route.path === path);
     const route = chooseRoute(routes, path, readOption(values.channel), context.channel?.id);
     await store.removeRoute(route.path, route.channel);
     deliver.settingsChanged();
-    return ok(`Webhooks to ${pathText(path)} no longer go to **${labelText(route.label)}**.`);
+    const left = all.filter((one) => one !== route);
+    return ok(
+      `Webhooks to ${pathText(path)} no longer go to **${labelText(route.label)}**. ${whereNow(path, left)}`,
+    );
   };
+}
+
+/** What becomes of the webhooks of a path by the routes that are left. */
+function whereNow(path: string, left: Route[]): string {
+  const own = left.filter((route) => route.path === path);
+  if (own.length > 0) return `${channelNames(own, 'still gets', 'still get')} them.`;
+  const defaults = left.filter((route) => route.path === '*');
+  if (defaults.length > 0)
+    return `${channelNames(defaults, 'gets', 'get')} them now, as all without a channel of their own.`;
+  return 'They go to the admin who set the App up now.';
 }
 
 function chooseRoute(
@@ -47,7 +62,6 @@ function chooseRoute(
   const onlyOne = !chosen && routes.length === 1 ? routes[0] : undefined;
   const route = found ?? onlyOne;
   if (route) return route;
-  const labels = routes.map(({ label }) => labelText(label)).join(' and ');
-  const sentence = `That channel does not get ${pathText(path)}; ${labels} ${routes.length === 1 ? 'does' : 'do'}.`;
+  const sentence = `That channel does not get ${pathText(path)}; ${channelNames(routes, 'does', 'do')}.`;
   throw new UserMistake(sentence, { channel: sentence });
 }

@@ -50,7 +50,7 @@ describe.each(SERVERS)('configure, with %s', (_name, options) => {
   it('works in a direct channel with the bot, which becomes the default', async () => {
     pair = await startPair(options);
     const { text } = await configure(directChannel(pair.sandbox.world, pair.admin.user.id, pair.bot.id));
-    expect(text).toContain('now go to **a direct message**');
+    expect(text).toContain('now go to **a direct message with @\u200Bsysadmin**');
   });
 
   it.each(['D', 'G'])('works in a %s channel without the bot, and says where to subscribe', async (type) => {

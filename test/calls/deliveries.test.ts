@@ -136,7 +136,9 @@ describe.each(WAYS)('%s', (_way, options) => {
         channel: pair.channel('roasts'),
         expand: EXPAND.subscribe,
       });
-      expect(answer.text).toBe(`Webhooks to \`more\` now go to **~Roasts**. ${sentence}`);
+      expect(answer.text).toBe(
+        `Webhooks to \`more\` now go to **~Roasts**. All events are posted. ${sentence}`,
+      );
     });
 
     it('refuses a plain user', async () => {

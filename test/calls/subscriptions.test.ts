@@ -30,7 +30,7 @@ describe.each(WAYS)('%s', (_way, options) => {
       // A private one is seen by the bot alone once it is in it, where no user adds it.
       if (options.withoutPlugin) pair.channel('secret-blends').members.add(pair.bot.id);
       const { text } = await subscribe({ path: 'coffee-roast', channel: option('secret-blends') });
-      expect(text).toBe('Webhooks to `coffee-roast` now go to **~Secret Blends**.');
+      expect(text).toBe('Webhooks to `coffee-roast` now go to **~Secret Blends**. All events are posted.');
       await pair.webhook('/coffee-roast', 'a roast');
       await until(() => pair.messages('secret-blends').some((message) => message.includes('a roast')));
     });
@@ -105,7 +105,7 @@ describe.each(WAYS)('%s', (_way, options) => {
       await subscribe({ path: 'both' });
       await subscribe({ path: 'both' }, 'town-square');
       expect((await unsubscribe({ path: 'both' })).text).toBe(
-        'Webhooks to `both` no longer go to **~Roasts**.',
+        'Webhooks to `both` no longer go to **~Roasts**. ~Town Square still gets them.',
       );
       expect((await list()).text).toContain('| `both` | ~Town Square |');
       expect((await list()).text).not.toContain('~Roasts');

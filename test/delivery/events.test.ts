@@ -75,7 +75,7 @@ it('another subscription replaces the events; `list` shows them; the events of a
   await until(() => pair.posts('roasts').length === 2);
   const list = () => pair.admin.call('/list', { expand: EXPAND.list });
   expect((await list()).text).toContain('| `push, star.*` |');
-  expect((await subscribe({ path: 'hub' })).text).toContain('now go to');
+  expect((await subscribe({ path: 'hub' })).text).toContain('already gets `hub`. All events are posted.');
   expect((await list()).text).toContain('| all |');
 
   pair.clock.advance(2_000);

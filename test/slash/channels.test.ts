@@ -19,11 +19,11 @@ const SEES_NOT =
 describe('a private channel', () => {
   it('is invited to from inside it', async () => {
     expect(await text('subscribe build', 'secret-blends')).toBe(
-      'Webhooks to `build` now go to **~secret-blends**. @hello-world may not join ~secret-blends by itself, as it is private: run `/invite @hello-world` there.',
+      'Webhooks to `build` now go to **~secret-blends**. All events are posted. @hello-world may not join ~secret-blends by itself, as it is private: run `/invite @hello-world` there.',
     );
     channelNamed(world(), 'secret-blends').members.add(pair.bot.id);
     expect(await text('subscribe deploy', 'secret-blends')).toBe(
-      'Webhooks to `deploy` now go to **~Secret Blends**.',
+      'Webhooks to `deploy` now go to **~Secret Blends**. All events are posted.',
     );
   });
 
@@ -33,7 +33,7 @@ describe('a private channel', () => {
     expect(await text('subscribe build ~secret-blends')).toBe(unknown);
     channelNamed(world(), 'secret-blends').members.add(pair.bot.id);
     expect(await text('subscribe build ~secret-blends')).toBe(
-      'Webhooks to `build` now go to **~Secret Blends**.',
+      'Webhooks to `build` now go to **~Secret Blends**. All events are posted.',
     );
   });
 
@@ -65,7 +65,7 @@ describe('a public channel', () => {
     const { dialog } = await pair.admin.command('/hello-world subscribe');
     if (!dialog) throw new Error('No dialog was opened.');
     const { texts } = await pair.admin.submit(dialog, { path: 'build', channel: square.id });
-    expect(texts).toEqual(['Webhooks to `build` now go to **~Town Square**.']);
+    expect(texts).toEqual(['Webhooks to `build` now go to **~Town Square**. All events are posted.']);
     expect(square.members.has(pair.bot.id)).toBe(true);
   });
 
@@ -95,8 +95,8 @@ describe.each([true, false])('a team that anybody may join: %s', (allowOpenInvit
     if (command) command.token = pair.commandToken;
     expect(await text('subscribe build', 'leaves')).toBe(
       allowOpenInvite
-        ? 'Webhooks to `build` now go to **~leaves**.'
-        : 'Webhooks to `build` now go to **~leaves**. @hello-world is not in the team of ~leaves: a team or system admin can add it, then run `/invite @hello-world` there.',
+        ? 'Webhooks to `build` now go to **~leaves**. All events are posted.'
+        : 'Webhooks to `build` now go to **~leaves**. All events are posted. @hello-world is not in the team of ~leaves: a team or system admin can add it, then run `/invite @hello-world` there.',
     );
     expect(team.members.has(pair.bot.id)).toBe(allowOpenInvite);
   });
@@ -107,7 +107,7 @@ describe('a direct channel', () => {
     await pair.admin.command('/hello-world configure build');
     const [one, other] = [pair.admin.user.id, pair.bot.id].sort();
     expect(await text('subscribe build', `${one}__${other}`)).toBe(
-      'Webhooks to `build` now go to **a direct message**.',
+      'Webhooks to `build` now go to **a direct message with @\u200Bsysadmin**. All events are posted.',
     );
     const members = [pair.admin.user.id, pair.bob.user.id];
     const name = [...members].sort().join('__');

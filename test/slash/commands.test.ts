@@ -31,7 +31,7 @@ describe('a slash command', () => {
       'Webhooks to `build` now go to **~Roasts**. Only these events are posted: `push, pull_request.*`.',
     );
     expect(await answerTo('/hello-world subscribe deploy --channel=town-square', 'roasts')).toBe(
-      'Webhooks to `deploy` now go to **~Town Square**.',
+      'Webhooks to `deploy` now go to **~Town Square**. All events are posted.',
     );
     const roasts = [...pair.sandbox.world.channels.values()].find(({ name }) => name === 'roasts');
     expect(roasts?.members.has(pair.bot.id)).toBe(true);
@@ -39,10 +39,10 @@ describe('a slash command', () => {
 
   it('takes a path in quotes, and this channel where none is named', async () => {
     expect(await answerTo('/hello-world   subscribe\n"a b"')).toBe(
-      'Webhooks to `a b` now go to **~Roasts**.',
+      'Webhooks to `a b` now go to **~Roasts**. All events are posted.',
     );
     expect(await answerTo('/hello-world unsubscribe --path "a b"')).toBe(
-      'Webhooks to `a b` no longer go to **~Roasts**.',
+      'Webhooks to `a b` no longer go to **~Roasts**. They go to the admin who set the App up now.',
     );
   });
 

@@ -13,7 +13,7 @@ async function open(line: string): Promise<ShownDialog> {
   return dialog;
 }
 
-const ALREADY = '**~Roasts** already gets `build`.';
+const ALREADY = '**~Roasts** already gets `build`. All events are posted.';
 
 describe('what a dialog cannot show', () => {
   it('answers its command five times, then is a direct message', async () => {
@@ -65,6 +65,6 @@ describe('what a dialog cannot show', () => {
     });
     expect(form.response_url).toMatch(/^http:\/\/evil\.example:1\/hooks\/commands\//);
     const { texts } = await pair.admin.submit(dialog, { path: 'build' });
-    expect(texts).toEqual(['Webhooks to `build` now go to **~Roasts**.']);
+    expect(texts).toEqual(['Webhooks to `build` now go to **~Roasts**. All events are posted.']);
   });
 });

@@ -32,7 +32,10 @@ describe('on Mattermost 8.1', () => {
     const { answer, texts } = await pair.admin.submit(await open('/hello-world subscribe'), {
       path: 'build',
     });
-    expect({ answer, texts }).toEqual({ answer: {}, texts: ['Webhooks to `build` now go to **~Roasts**.'] });
+    expect({ answer, texts }).toEqual({
+      answer: {},
+      texts: ['Webhooks to `build` now go to **~Roasts**. All events are posted.'],
+    });
   });
 
   it('a second form is the command that opens it, and the first stays open', async () => {
