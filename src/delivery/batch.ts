@@ -1,3 +1,4 @@
+import { shortSpan } from '../render/code';
 import { runeCount } from '../render/cut';
 import type { Message } from '../render/message';
 import type { Delivery } from '../store/store';
@@ -6,6 +7,8 @@ import type { Batch } from './parts';
 import { sentAs } from './sent-as';
 
 const SEPARATOR = '\n\n---\n\n';
+/** Paths that the first line of a digest names; of more it says how many. */
+const MOST_NAMED = 3;
 
 /** What the next post is made of, and what is passed over on the way to it. */
 export interface Choice {
@@ -32,7 +35,8 @@ export async function choose(
 ): Promise<Choice> {
   const choice: Choice = { deliveries: [], messages: [], unwanted: [] };
   const isStorm = coalesceAfter > 0 && waiting.length > coalesceAfter;
-  let length = runeCount(heading(waiting.length));
+  const paths = new Set<string>();
+  let length = 0;
   for (const delivery of waiting) {
     const isFirst = choice.deliveries.length === 0;
     if (!isFirst && delivery.state !== 'pending') break;
@@ -44,7 +48,8 @@ export async function choose(
     const { message } = composed;
     const isSingle = !isStorm || isAlone(message) || undigestible.has(delivery.id);
     length += SEPARATOR.length + runeCount(partOf(message));
-    if (!isFirst && (isSingle || length > limit)) break;
+    const start = runeCount(heading(waiting.length, paths.add(delivery.path)));
+    if (!isFirst && (isSingle || start + length > limit)) break;
     choice.deliveries.push(delivery);
     choice.messages.push(message);
     if (isSingle) break;
@@ -76,15 +81,20 @@ export async function messagesOf(
   return messages;
 }
 
-/** Messages as one, each whole. */
-export function digestOf(messages: Message[]): string {
-  return heading(messages.length) + messages.map(partOf).join(SEPARATOR);
+/** Messages as one, each whole, with the paths they came to. */
+export function digestOf(batch: Batch, messages: Message[]): string {
+  const paths = new Set(batch.map(({ path }) => path));
+  return heading(messages.length, paths) + messages.map(partOf).join(SEPARATOR);
 }
 
 function partOf({ text, username }: Message): string {
   return username ? `${text}\n${sentAs(username)}` : text;
 }
 
-function heading(count: number): string {
-  return `**${count} webhooks in one message**, oldest first${SEPARATOR}`;
+function heading(count: number, paths: ReadonlySet<string>): string {
+  const names =
+    paths.size > MOST_NAMED
+      ? `${paths.size} paths`
+      : [...paths].map((path) => shortSpan(path || '/')).join(', ');
+  return `**${count} webhooks in one message**, oldest first: ${names}${SEPARATOR}`;
 }

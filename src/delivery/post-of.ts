@@ -25,7 +25,7 @@ export async function postOf(
   const [message] = messages;
   const props = { delivery_ids: batch.map(({ id }) => id) };
   const post = { channel_id: channelId, pending_post_id: `${bot.userId}:${delivery.id}`, props };
-  if (!message || messages.length > 1) return { ...post, message: digestOf(messages) };
+  if (!message || messages.length > 1) return { ...post, message: digestOf(batch, messages) };
 
   const fitting = fitAttachments(message, delivery);
   const { username, iconUrl, attachments, file } = fitting;

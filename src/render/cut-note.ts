@@ -8,10 +8,10 @@ export function cutNote(missing: string): string {
 
 const LONGEST_HEADLINE = 500;
 
-/** A message with the note below its headline; before everything where it has none. */
-export function withCutNote(text: string, missing: string, hasHeadline: boolean): string {
+/** A message with the note below its headline; before everything, behind `name`, where it has none. */
+export function withCutNote(text: string, missing: string, hasHeadline: boolean, name: string): string {
   const end = text.indexOf('\n');
-  if (!hasHeadline || end < 0 || end > LONGEST_HEADLINE) return `${cutNote(missing)}\n\n${text}`;
+  if (!hasHeadline || end < 0 || end > LONGEST_HEADLINE) return `${name} · ${cutNote(missing)}\n\n${text}`;
   // A block below it must not become part of its line.
   return `${text.slice(0, end)}\n${cutNote(missing)}\n${text.startsWith('\n', end + 1) ? '' : '\n'}${text.slice(end + 1)}`;
 }

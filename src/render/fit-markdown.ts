@@ -6,21 +6,23 @@ import { inert } from './inert';
 /**
  * Markdown within `limit` code points: where it is longer, its start and its end, cut at line ends, which a note near
  * its beginning says too.
+ * @param name what the note is about where there is no headline: Markdown
  */
 export function fitMarkdown(
   markdown: string,
   limit: number,
   hasHeadline: boolean,
+  name: string,
 ): { text: string; cut: boolean } {
   if (markdown.length <= 2 * limit && runeCount(markdown) <= limit) return { text: markdown, cut: false };
   const { text, missing } = startAndEnd(
     markdown,
     limit,
     (piece) => (piece === markdown ? piece : shownPiece(markdown, piece)),
-    CUT_NOTE_ROOM,
+    CUT_NOTE_ROOM + runeCount(name),
   );
   if (missing === undefined) return { text, cut: false };
-  return { text: withCutNote(text, missing, hasHeadline), cut: true };
+  return { text: withCutNote(text, missing, hasHeadline, name), cut: true };
 }
 
 /** A piece whose code blocks are whole; where it had to be cut inside a line, what was code may have become text. */

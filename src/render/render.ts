@@ -1,4 +1,4 @@
-import { codeBlock } from './code';
+import { codeBlock, shortSpan } from './code';
 import { cutToFit, runeCount } from './cut';
 import { DIALECTS } from './dialects';
 import { fitMarkdown } from './fit-markdown';
@@ -92,7 +92,12 @@ function fitted(
 ): Message {
   const isNamed = message.text.startsWith(':warning: The body ');
   const note = input.payload.includes('\uFFFD') && !isNamed ? LOST_BYTES : '';
-  const { text, cut } = fitMarkdown(message.text, limit - note.length, hasHeadline);
+  const { text, cut } = fitMarkdown(
+    message.text,
+    limit - note.length,
+    hasHeadline,
+    shortSpan(input.path || '/'),
+  );
   const whole = { ...message, text: note ? `${text}${note}`.trim() : text };
   return cut || lossy ? { ...whole, file: message.file ?? wholeFile(input) } : whole;
 }

@@ -12,10 +12,10 @@ const numbersIn = (message: string) =>
 /** Stores webhooks with these texts while Mattermost takes no posts, in order. */
 async function storeWhilePaused(
   texts: string[],
-  options: Parameters<typeof startPair>[0] = {},
+  { paths = ['a'], ...options }: Parameters<typeof startPair>[0] & { paths?: string[] } = {},
 ): Promise<void> {
   pair = await startPair(options);
-  await pair.subscribe('a', 'roasts');
+  for (const path of paths) await pair.subscribe(path, 'roasts');
   const end = pair.sandbox.faults.inject({
     kind: 'status',
     status: 429,
@@ -23,7 +23,7 @@ async function storeWhilePaused(
     only: isPost,
   });
   for (const [index, text] of texts.entries()) {
-    await pair.webhook('/a', text);
+    await pair.webhook(`/${paths[index % paths.length]}`, text);
     await until(() => stored() === index + 1);
   }
   end();
@@ -44,6 +44,21 @@ it('a storm is posted whole and in order, in at least ten times fewer posts', as
   expect(posted()).toEqual(Array.from({ length: 300 }, (_value, index) => index));
   expect(posts.calls).toBeLessThanOrEqual(30);
   for (const { message } of pair.posts('roasts')) expect([...message].length).toBeLessThanOrEqual(16_383);
+});
+
+it.each([
+  [3, '`a`, `a1`, `a2`'],
+  [5, '5 paths'],
+])('the first line of a digest says where its webhooks came to, of %d paths', async (count, names) => {
+  const paths = Array.from({ length: count }, (_value, index) => `a${index || ''}`);
+  await storeWhilePaused(
+    Array.from({ length: 25 }, (_value, index) => `number ${index}`),
+    { paths },
+  );
+  await untilLater(pair.clock, () => pair.messages('roasts').flatMap(numbersIn).length === 25);
+  const digest = pair.messages('roasts').find((message) => message.includes('in one message'));
+  expect(digest?.split('\n')[0]).toMatch(/^\*\*\d+ webhooks in one message\*\*, oldest first: /);
+  expect(digest?.split('\n')[0]?.endsWith(`: ${names}`)).toBe(true);
 });
 
 it.each([

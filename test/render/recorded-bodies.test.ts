@@ -30,7 +30,10 @@ test.each([
   ['number sent as text is parsed', '`42` · `coffee-roast`'],
   ['null', '**Webhook** `coffee-roast` _(the body is null)_'],
   ['plain text', 'First crack at 9:42 ☕'],
-  ['broken JSON stays text', ':warning: This is not valid JSON (line 1, column 2).\n```\n{bad json\n```'],
+  [
+    'broken JSON stays text',
+    ':warning: This is not valid JSON (line 1, column 2). `coffee-roast`\n```\n{bad json\n```',
+  ],
   ['form', '**two words** · `coffee-roast`\n- **Bean**: Sidamo'],
   ['form with a JSON payload field', 'hi'],
   ['multipart', '**coffee-roast** · F: v'],

@@ -99,7 +99,7 @@ test.each([
   expect(render(input(data), LIMIT)).toBe(`**Webhook** \`coffee\` _(${what})_`);
 });
 
-test('a story that is cut says so below its first line, the message of a chat before it', () => {
+test('a story that is cut says so below its first line, the message of a chat before it, with its path', () => {
   const commits = Array.from({ length: 30 }, (_, index) => ({ title: `c${index}`, note: 'x'.repeat(250) }));
   const long = renderWebhook(input({ title: 'Many', commits }), { limit: 4_000 });
   expect(long.text).toMatch(
@@ -107,7 +107,7 @@ test('a story that is cut says so below its first line, the message of a chat be
   );
   expect(long.file?.name).toBe('coffee.json');
   const chat = renderWebhook(input({ text: 'word '.repeat(2_000) }), { limit: 4_000 });
-  expect(chat.text).toMatch(/^✂️ _\(cut: [\d,]+ of [\d,]+ characters left out\)_\n\nword /);
+  expect(chat.text).toMatch(/^`coffee` · ✂️ _\(cut: [\d,]+ of [\d,]+ characters left out\)_\n\nword /);
 });
 
 test('one that has only a query is told by it', () => {
@@ -126,7 +126,7 @@ test('a message that fits exactly is not cut', () => {
 test('a long log shows its start and its end, cut at line ends', () => {
   const lines = Array.from({ length: 5_000 }, (_, index) => `line ${index}`);
   const { text, file } = renderWebhook(input(lines.join('\n')), { limit: LIMIT });
-  expect(text).toMatch(/^✂️ _\(cut: [\d,]+ of [\d,]+ characters left out\)_\n\nline 0\nline 1\n/);
+  expect(text).toMatch(/^`coffee` · ✂️ _\(cut: [\d,]+ of [\d,]+ characters left out\)_\n\nline 0\nline 1\n/);
   expect(text).toMatch(/\nline \d+\n\n_\(… [\d,]+ of [\d,]+ characters left out …\)_\n\nline \d+\n/);
   expect(text.endsWith('\nline 4999')).toBe(true);
   expect(runeCount(text)).toBeLessThanOrEqual(LIMIT);

@@ -35,7 +35,7 @@ test.each([
 test('a log that is cut has no secrets in its file either, nor has the plain message', () => {
   const log = `${'worker finished its step\n'.repeat(400)}password=hunter2\nAPI_KEY: k-7\ndone`;
   const { text, file } = post(log);
-  expect(text).toMatch(/^✂️ /);
+  expect(text).toMatch(/^`p` · ✂️ /);
   expect(text).toContain('_(2 values that look secret left out)_');
   expect(file?.content).toBe(log.replace('hunter2', '…').replace('k-7', '…'));
   const webhook = {

@@ -53,7 +53,7 @@ test('HTML is its text', () => {
 test('broken JSON says where it is broken, and is shown whole', () => {
   const body = '{\n  "a": 1,\n  “b": 2\n}';
   expect(post(body).text).toBe(
-    `:warning: This is not valid JSON (line 3, column 3).\n\`\`\`\n${body}\n\`\`\``,
+    `:warning: This is not valid JSON (line 3, column 3). \`p\`\n\`\`\`\n${body}\n\`\`\``,
   );
 });
 
@@ -61,7 +61,7 @@ test.each([{}, { 'Content-Encoding': 'gzip' }])(
   'a damaged body says why, and what is left, with %j',
   (headers) => {
     expect(post('M\uFFFDnchen ist schön', headers)).toEqual({
-      text: ':warning: The body is no UTF-8 text, which Mattermost cannot pass on whole. Send text or JSON.\n```\nM\uFFFDnchen ist schön\n```',
+      text: ':warning: The body is no UTF-8 text, which Mattermost cannot pass on whole. Send text or JSON. `p`\n```\nM\uFFFDnchen ist schön\n```',
     });
   },
 );
@@ -82,7 +82,7 @@ test.each([
     'These are lines of JSON, more than can be told one by one, so they are shown as they came.',
   ],
 ])('lines of JSON that stay a text say why', (body, why) => {
-  expect(post(body).text.split('\n')[0]).toBe(`:warning: ${why}`);
+  expect(post(body).text.split('\n')[0]).toBe(`:warning: ${why} \`p\``);
 });
 
 test('JSON that is broken far behind its beginning is not said to be broken where it was read to', () => {

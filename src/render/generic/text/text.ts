@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import { closeCodeBlock, codeBlock } from '../../code';
-import { startAndEnd } from '../../cut';
+import { closeCodeBlock, codeBlock, shortSpan } from '../../code';
+import { runeCount, startAndEnd } from '../../cut';
 import { CUT_NOTE_ROOM, cutNote } from '../../cut-note';
 import { escapeMarkdown } from '../../escape';
 import { mediaType, type RenderInput } from '../../format';
@@ -31,7 +31,8 @@ export function textMessage(input: RenderInput, limit: number): { text: string; 
   const type = mediaType(input);
   const note = noteOn(body, type);
   const clean = withoutTextSecrets(body);
-  const head = note ? `:warning: ${note}\n` : '';
+  const name = shortSpan(input.path || '/');
+  const head = note ? `:warning: ${note} ${name}\n` : '';
   const foot =
     clean.count > 0
       ? `\n\n_(${count(clean.count, 'value that looks', 'values that look')} secret left out)_`
@@ -40,10 +41,10 @@ export function textMessage(input: RenderInput, limit: number): { text: string; 
     shownText(clean.text, type, note),
     limit - head.length - foot.length,
     showAs(clean.text, type, note),
-    CUT_NOTE_ROOM,
+    CUT_NOTE_ROOM + runeCount(name),
   );
   if (missing === undefined) return { text: head + text + foot, cut: false };
-  return { text: `${head}${cutNote(missing)}\n\n${text}${foot}`, cut: true };
+  return { text: `${head || `${name} · `}${cutNote(missing)}\n\n${text}${foot}`, cut: true };
 }
 
 /** Whether compressed bytes were taken for text: nothing of them can be read any more. */
