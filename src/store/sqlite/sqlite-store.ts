@@ -17,6 +17,7 @@ import { endRehoming, rehome } from './rehome';
 import { STEP } from './small-steps';
 import { prepareStatements } from './statements';
 import { takeBytes } from './take-bytes';
+import { writeMarks } from './write-marks';
 
 /** Bytes of a payload that stands beside its row. */
 const LARGE = 64 * 1024;
@@ -62,23 +63,7 @@ export function createSqliteStore(
 
   async function mark(marks: Marks): Promise<void> {
     if (isNothing(marks)) return;
-    const { done = [], dead = [], pending = [], posting, threads = [] } = marks;
-    const ended = await write(() => {
-      const changes = { done: 0, dead: 0 };
-      for (const { seq, postId = null, reason = null } of done)
-        changes.done += sql.done.run(postId, reason, seq).changes;
-      for (const { seq, reason, inDoubt } of dead)
-        changes.dead += sql.dead.run(reason, Number(inDoubt), seq).changes;
-      for (const seq of pending) sql.pending.run(seq);
-      if (posting) {
-        const { seqs, batch, since } = posting;
-        for (const seq of seqs) sql.posting.run(batch, options.clock.now(), since, seq);
-      }
-      for (const { channel, key, rootId } of threads) {
-        sql.beginThread.run(channel, key, rootId, options.clock.now());
-      }
-      return changes;
-    });
+    const ended = await write(() => writeMarks(marks, sql, options.clock.now()));
     waiting -= ended.done + ended.dead;
     deadLetters += ended.dead;
   }
