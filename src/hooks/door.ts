@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'winston';
 import { readQuery } from '../apps/webhook-query';
 import type { BodyGate } from '../http/body-gate';
+import type { Door } from '../http/door';
 import { readBody } from '../http/read-body';
 import type { Intake } from '../intake/intake';
 import { payloadOf } from '../intake/payload-of';
@@ -24,12 +25,7 @@ import { HookRefused } from './refused';
 import { senderIdOf } from './sender-id';
 import { schemeNamed } from './signatures/schemes';
 
-export type Door = (
-  request: IncomingMessage & { ip?: string | undefined },
-  response: ServerResponse,
-) => Promise<void>;
-
-export interface DoorParts {
+interface DoorParts {
   proofs: Proofs;
   gate: BodyGate;
   intake: Intake;

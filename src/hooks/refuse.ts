@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'winston';
 import { BodyRefused } from '../http/body-refused';
+import { endUnread } from '../http/end-unread';
 import type { Clock } from '../process/clock';
 import { SecretsUnusable } from '../secrets/secrets-unusable';
 import { createStrangers } from '../secrets/strangers';
 import { StoreFull, StoreUnavailable } from '../store/store';
 import { json, send } from './answer';
 import { HookRefused } from './refused';
-
-/** Milliseconds in which a sender can read its answer while it still sends: then the connection ends. */
-const LINGER_MS = 1_000;
 
 const SOON_S = 5;
 const LATER_S = 60;
@@ -43,7 +41,7 @@ export function createRefuse(parts: { clock: Clock; log: Logger; onRefused: (sta
       ...(status === 500 ? { stack: (cause as Error)?.stack } : {}),
     });
     send(response, json(status, { error: message }, headersOf(status, retryAfter)));
-    if (!request.complete) clock.after(LINGER_MS, () => request.complete || request.socket.destroy());
+    endUnread(request, clock);
   };
 }
 

@@ -15,6 +15,7 @@ import { CallRefused } from '../trust/call-refused';
 import type { Trust } from '../trust/trust';
 import { answerError } from './answer-error';
 import type { BodyGate } from './body-gate';
+import type { Door } from './door';
 import { readBody, tooLarge } from './read-body';
 import { readWithTail } from './read-with-tail';
 
@@ -27,10 +28,7 @@ export interface AppParts {
   uninstall: (claims: AppClaims | undefined, request: CallRequest) => Promise<CallResponse>;
   webhook: WebhookCall;
   /** The doors to which senders and Mattermost's own slash commands come. */
-  doors: {
-    isTheirs: (path: string) => boolean;
-    take: (request: Request, response: Response) => Promise<void>;
-  }[];
+  doors: { isTheirs: (path: string) => boolean; take: Door }[];
   gate: BodyGate;
   metrics: Metrics;
   log: Logger;

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'winston';
 import type { BodyGate } from '../http/body-gate';
+import type { Door } from '../http/door';
+import { endUnread } from '../http/end-unread';
 import { readBody } from '../http/read-body';
 import type { Clock } from '../process/clock';
 import { createStrangers } from '../secrets/strangers';
@@ -12,20 +14,11 @@ import { SlashRefused } from './slash-refused';
 import type { SubmitDialog } from './submit-dialog';
 import type { TakeCommand } from './take-command';
 
-/** Takes a request that belongs to a door, and answers it. */
-export type Door = (
-  request: IncomingMessage & { ip?: string | undefined },
-  response: ServerResponse,
-) => Promise<void>;
-
 /** Bytes of a command or a filled-in form. */
 const LARGEST = 256 * 1024;
 
 /** Of the room for bodies, for those that prove themselves by what is in them: forms are few and small. */
 const PART_OF_UNPROVED = 1 / 8;
-
-/** Milliseconds in which a sender can read its answer while it still sends. */
-const LINGER_MS = 1_000;
 
 /** Whether the path of a URL belongs to this door. */
 export function isSlash(urlPath: string): boolean {
@@ -90,7 +83,7 @@ export function createSlashDoor(parts: {
       report(refusal, path.slice(0, 200), address, wait !== undefined);
       const { status, sentence } = refusal;
       send(response, status, route?.refused(sentence) ?? { error: sentence });
-      if (!request.complete) clock.after(LINGER_MS, () => request.complete || request.socket.destroy());
+      endUnread(request, clock);
     }
   };
 }
