@@ -77,12 +77,21 @@ describe.each(Object.entries(RECORDED))('the trigger of a command of Mattermost 
   });
 
   it('is valid for two minutes by the clock of Mattermost', async () => {
-    const { check, clock } = await prepare(key, at);
+    const { check, clock, serveOther } = await prepare(key, at);
     await check('token', trigger, user);
     clock.advance(MINUTE);
     await check('token', trigger, user);
     clock.advance(2 * MINUTE);
+    serveOther({ key, at: at + 3 * MINUTE });
     await rejection(check('token', trigger, user), SlashRefused);
+  });
+
+  it('is valid also where the time that was heard before is an hour wrong', async () => {
+    const { check, clock, received } = await prepare(key, at);
+    await check('token', trigger, user);
+    clock.advance(60 * MINUTE);
+    await check('token', trigger, user);
+    expect(received).toHaveLength(2);
   });
 
   it('proves nothing where the server has no key, or an odd one', async () => {
