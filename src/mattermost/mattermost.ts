@@ -183,13 +183,11 @@ function toFoundPost(post: Partial<Post>): FoundPost | undefined {
   const { id, user_id = '', channel_id, update_at = 0, props, root_id = '' } = post ?? {};
   if (typeof id !== 'string' || typeof channel_id !== 'string') return undefined;
   return {
-    ...{
-      id,
-      userId: user_id,
-      channelId: channel_id,
-      updateAt: update_at,
-      props: props ?? {},
-      rootId: root_id,
-    },
+    id,
+    userId: user_id,
+    channelId: channel_id,
+    updateAt: update_at,
+    props: props ?? {},
+    rootId: root_id,
   };
 }

@@ -6,21 +6,17 @@ export function channelView(server: Server, channel: SandboxChannel): object {
   const { id, createAt, deleteAt, teamId, type, displayName, name, creatorId = '' } = channel;
   return {
     ...(isEleven(server) ? newBlankChannel() : blankChannel()),
-    ...{
-      id,
-      create_at: createAt,
-      update_at: deleteAt || createAt,
-      delete_at: deleteAt,
-      team_id: teamId,
-      type,
-    },
+    id,
+    create_at: createAt,
+    update_at: deleteAt || createAt,
+    delete_at: deleteAt,
+    team_id: teamId,
+    type,
     // A new one has been shared with nobody; of one that was read from its database an 11 does not know.
-    ...{
-      display_name: displayName,
-      name,
-      creator_id: creatorId,
-      shared: isEleven(server) && type !== 'D' ? null : false,
-    },
+    display_name: displayName,
+    name,
+    creator_id: creatorId,
+    shared: isEleven(server) && type !== 'D' ? null : false,
   };
 }
 
@@ -60,16 +56,14 @@ function newBlankChannel(): object {
 
 function blankChannel() {
   return {
-    ...{
-      id: '',
-      create_at: 0,
-      update_at: 0,
-      delete_at: 0,
-      team_id: '',
-      type: '',
-      display_name: '',
-      name: '',
-    },
+    id: '',
+    create_at: 0,
+    update_at: 0,
+    delete_at: 0,
+    team_id: '',
+    type: '',
+    display_name: '',
+    name: '',
     ...{ header: '', purpose: '', last_post_at: 0, total_msg_count: 0, extra_update_at: 0, creator_id: '' },
     ...{ scheme_id: null, props: null, group_constrained: null, shared: null, total_msg_count_root: 0 },
     ...{ policy_id: null, last_root_post_at: 0 },

@@ -1,5 +1,4 @@
-import { json } from 'body-parser';
-import { Router } from 'express';
+import { json, Router } from 'express';
 import { userOf, type World } from './world';
 
 /** The key-value store that the plugin offers to Apps: each owner of a token has their own. */

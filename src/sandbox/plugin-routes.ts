@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { json } from 'body-parser';
-import { type Request, type Response, Router } from 'express';
+import { json, type Request, type Response, Router } from 'express';
 import type { Acting } from './context';
 import type { Dialect } from './dialect';
 import { createKeyValueStore } from './key-value-store';

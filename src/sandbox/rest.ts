@@ -1,5 +1,4 @@
-import { raw } from 'body-parser';
-import { type NextFunction, type Request, type Response, Router } from 'express';
+import { type NextFunction, type Request, type Response, Router, raw } from 'express';
 import { createAccountRoutes } from './accounts/account-routes';
 import { openDirectChannel, showChannel, showChannelNamed } from './channels';
 import { createCommandRoutes } from './commands/command-routes';

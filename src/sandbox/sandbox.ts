@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json, text } from 'body-parser';
-import express from 'express';
+import express, { json, text } from 'express';
 import { answerLikeGo } from './answer-like-go';
 import type { Exchange } from './call-app';
 import { redirectToCleanPath } from './clean-path';

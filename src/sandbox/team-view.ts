@@ -15,13 +15,11 @@ export function teamView(team: SandboxTeam, reader: SandboxUser | undefined): ob
   const forAdmin = reader !== undefined && isAdmin(reader);
   return {
     ...{ id, create_at: createAt, update_at: createAt, delete_at: 0, display_name: displayName, name },
-    ...{
-      description: '',
-      email: forAdmin ? email : '',
-      type: isInviteOnly ? 'I' : 'O',
-      company_name: '',
-      allowed_domains: '',
-    },
+    description: '',
+    email: forAdmin ? email : '',
+    type: isInviteOnly ? 'I' : 'O',
+    company_name: '',
+    allowed_domains: '',
     ...{ invite_id: '', allow_open_invite: allowOpenInvite, scheme_id: null, group_constrained: null },
     ...{ policy_id: null, cloud_limits_archived: false },
   };

@@ -64,13 +64,11 @@ function placeView(): object {
 
 function notifyProps(pushStatus: string): object {
   return {
-    ...{
-      channel: 'true',
-      comments: 'never',
-      desktop: 'mention',
-      desktop_sound: 'true',
-      desktop_threads: 'all',
-    },
+    channel: 'true',
+    comments: 'never',
+    desktop: 'mention',
+    desktop_sound: 'true',
+    desktop_threads: 'all',
     ...{ email: 'true', email_threads: 'all', first_name: 'false', mention_keys: '' },
     ...{ push: 'mention', push_status: pushStatus, push_threads: 'all' },
   };

@@ -32,11 +32,9 @@ function commandAnswer(given: Json): CommandAnswer {
   return {
     ...{ response_type: text('response_type'), text: text('text'), username: text('username') },
     ...{ channel_id: text('channel_id'), icon_url: text('icon_url'), type: text('type') },
-    ...{
-      props: given.props ? goMap(given.props as Json) : null,
-      goto_location: text('goto_location'),
-      trigger_id: '',
-    },
+    props: given.props ? goMap(given.props as Json) : null,
+    goto_location: text('goto_location'),
+    trigger_id: '',
     skip_slack_parsing: given.skip_slack_parsing === true,
     attachments: Array.isArray(attachments) ? attachments.filter(Boolean).map(attachmentView) : null,
     extra_responses: Array.isArray(more) ? more.map(commandAnswer) : null,

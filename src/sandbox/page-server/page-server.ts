@@ -1,5 +1,4 @@
-import { json } from 'body-parser';
-import { type Request, type Response, Router } from 'express';
+import { json, type Request, type Response, Router } from 'express';
 import type { Exchange } from '../call-app';
 import type { Faults } from '../faults';
 import type { Session, Status } from '../page/page-data';
