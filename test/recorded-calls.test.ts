@@ -14,7 +14,7 @@ const EXPECTED: Record<string, string> = {
   null: '_(the body is null)_',
   'plain text': 'First crack at 9:42 ☕',
   'broken JSON stays text': '{bad json',
-  form: '**two words** · `coffee-roast`',
+  form: '**coffee-roast** · Bean: Sidamo\ntwo words',
   'form with a JSON payload field': 'hi',
   multipart: ' · F: v',
   'bytes that are no UTF-8 arrive as U+FFFD': 'The body is no UTF-8 text',

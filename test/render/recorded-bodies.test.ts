@@ -34,7 +34,7 @@ test.each([
     'broken JSON stays text',
     ':warning: This is not valid JSON (line 1, column 2). `coffee-roast`\n```\n{bad json\n```',
   ],
-  ['form', '**two words** · `coffee-roast`\n- **Bean**: Sidamo'],
+  ['form', '**coffee-roast** · Bean: Sidamo\ntwo words'],
   ['form with a JSON payload field', 'hi'],
   ['multipart', '**coffee-roast** · F: v'],
   ['XML', '**coffee-roast** · Bean: Geisha'],

@@ -74,6 +74,38 @@ test.each([
   expect(lines(data)).toEqual(post);
 });
 
+test.each([
+  [
+    { bean: 'Geisha', grams: 500, state: 'burnt', by: { name: 'Ada' } },
+    ['**p** · Ada · State: burnt · Bean: Geisha · Grams: 500'],
+  ],
+  [{ bean: 'Sidamo', kilos: 12, note: 'by Friday' }, ['**p** · Bean: Sidamo · Kilos: 12', 'by Friday']],
+  [{ product: 'Mug', comment: 'by Friday' }, ['**Mug** · `p`', 'by Friday']],
+  [{ by: 'Ada', status: 'ok', comment: 'All beans are in' }, ['✅ **All beans are in**: ok · Ada · `p`']],
+  [
+    { subject: 'zen:ticket:5158', type: 'zen:event-type:ticket.created', detail: { subject: 'No coffee' } },
+    ['**No coffee** · `zen:event-type:ticket.created` · `p`', '- **Subject**: zen:ticket:5158'],
+  ],
+])('neither a person, a remark nor a name for programs is what %j is about', (data, post) => {
+  expect(lines(data)).toEqual(post);
+});
+
+test.each([
+  [{ title: 'Down', priority: 'CRITICAL', state: 'ACTIVATED' }, '🔴 **Down**: CRITICAL, ACTIVATED · `p`'],
+  [{ title: 'Down', priority: 'CRITICAL', state: 'CLOSED' }, '✅ **Down**: CRITICAL, CLOSED · `p`'],
+  [{ title: 'No coffee', priority: 'high', state: 'open' }, '**No coffee** · `p`'],
+])('the first line of %j says how bad it is, and whether it is over', (data, line) => {
+  expect(lines(data)[0]).toBe(line);
+});
+
+test('colours, initials and numbers of types are left out first', () => {
+  const noise = { color: '#7b68ee', initials: 'J', type: 1, orderindex: 0 };
+  const fields = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`part_${index}`, index]));
+  const shown = lines({ title: 'A', ...noise, ...fields });
+  expect(shown.filter((line) => line.startsWith('- '))).toHaveLength(20);
+  expect(shown.at(-1)).toBe('_(and 4 more values)_');
+});
+
 test('how things were before is left out first', () => {
   const fields = (value: number) =>
     Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`part_${index}`, value + index]));

@@ -2,12 +2,15 @@ import { bold, code, joined, link, type Markdown, md } from '../../markdown';
 import { shortened } from '../../words';
 import { isLink } from './address';
 import { best } from './choose';
-import { actionLeaf, eventLeaf, eventName, eventState, headerEvent } from './event';
+import { actionLeaf, eventLeaf, eventName, headerEvent } from './event';
 import { isSecret } from './keys';
 import { isScalar } from './scalar';
 import { type Leaf, scan } from './scan';
-import { EMOJI, type State, stateOf } from './state';
+import { EMOJI } from './state';
+import { stateIn } from './state-field';
 import { linkPoints, titlePoints } from './title';
+import { titleLeaf } from './title-leaf';
+import { truthOf } from './truth';
 
 const LONGEST_TITLE = 200;
 const POOR = 34;
@@ -33,17 +36,18 @@ export function headlineOf(data: unknown, headers: Record<string, string>, path:
   const named = headerEvent(headers);
   const eventField = eventLeaf(leaves);
   const action = actionLeaf(leaves, eventField);
-  const title = best(leaves, (leaf) => (leaf === eventField ? 0 : titlePoints(leaf)));
+  const title = titleLeaf(leaves, eventField);
   const titleText = title && String(title.value).trim();
   const titleLine = titleText?.split(/\r?\n/, 1)[0]?.trim() ?? '';
   const page = best(leaves, (leaf) => linkPoints(leaf, title?.holder));
   const actor = actorOf(leaves, title);
   const event = [named ?? eventField?.value, action?.value].filter(isScalar).join('.') || undefined;
-  const { leaf: stateField, state } = stateIn(leaves, event, titleLine);
+  const { leaf: stateField, beside, state } = stateIn(leaves, event, titleLine);
 
   const head = titleLine ? shortened(titleLine, LONGEST_TITLE) : undefined;
   const stateValue = stateField && truthOf(stateField);
-  const stateText = typeof stateValue === 'string' ? stateValue : undefined;
+  const stateText =
+    typeof stateValue === 'string' ? [stateValue, beside?.value].filter(isScalar).join(', ') : undefined;
   const said = (text: string | undefined) =>
     text !== undefined && head?.toLowerCase().includes(text.toLowerCase());
   // A mere number or id says less than what happened.
@@ -64,6 +68,7 @@ export function headlineOf(data: unknown, headers: Record<string, string>, path:
   for (const leaf of [
     page,
     stateText === undefined ? undefined : stateField,
+    beside,
     action,
     eventField?.value === named || !named ? eventField : undefined,
     actor,
@@ -105,93 +110,6 @@ function actorOf(leaves: readonly Leaf[], title: Leaf | undefined): Leaf | undef
       ? 58 - leaf.depth * 8
       : 0;
   });
-}
-
-const STATES: Record<string, number> = {
-  status: 100,
-  state: 98,
-  'current state': 99,
-  'new state': 99,
-  conclusion: 90,
-  result: 85,
-  outcome: 85,
-  severity: 60,
-  level: 56,
-  phase: 70,
-  verdict: 70,
-  health: 60,
-  'alert state': 95,
-  'status message': 96,
-  'result message': 90,
-  'build result': 88,
-};
-const OUTCOMES = /^(?:exit code|exit status|return code|success|successful|succeeded|passed|ok|healthy)$/;
-const FAILURES = /^(?:failed|failure|error|errored|down)$/;
-
-/** How things are, and the field that says so. */
-function stateIn(
-  leaves: readonly Leaf[],
-  event: string | undefined,
-  title: string,
-): { leaf: Leaf | undefined; state: State | undefined } {
-  const points = (leaf: Leaf) => {
-    const { words, depth, about } = leaf;
-    const value = truthOf(leaf);
-    const name = words.join(' ');
-    if (about !== 'thing' && about !== 'place') return 0;
-    if (typeof value === 'boolean')
-      return OUTCOMES.test(name) || (value && FAILURES.test(name)) ? 80 - depth * 12 : 0;
-    if (typeof value !== 'string' || value.length > 40 || /^\d+$/.test(value)) return 0;
-    const base =
-      STATES[name] ??
-      (/^(?:status|state|result|outcome)$/.test(words.at(-1) ?? '')
-        ? 62
-        : /type friendly name$/.test(name)
-          ? 80
-          : 0);
-    return base === 0 || stateOf(value) === undefined ? 0 : base - depth * 12 - (about === 'place' ? 30 : 0);
-  };
-  const leaf = opposed(best(leaves, points), leaves, points, event, title);
-  if (leaf) {
-    const { words } = leaf;
-    const value = truthOf(leaf);
-    if (typeof value === 'boolean')
-      return { leaf, state: OUTCOMES.test(words.join(' ')) === value ? 'good' : 'bad' };
-    // A severity says how bad it is, a title or an event whether it is over.
-    const known = stateOf(String(value));
-    const isSeverity = /severity|level|priority/.test(words.join(' '));
-    return { leaf, state: isSeverity ? (over(eventState(event)) ?? over(stateOf(title)) ?? known) : known };
-  }
-  // That something goes on, such as a monitoring, says less than what its title tells.
-  const state = eventState(event);
-  return { leaf: undefined, state: state === 'busy' ? (stateOf(title) ?? state) : (state ?? stateOf(title)) };
-}
-
-/** A job that succeeded may have found that something failed: then that is the state. */
-function opposed(
-  leaf: Leaf | undefined,
-  leaves: readonly Leaf[],
-  points: (leaf: Leaf) => number,
-  event: string | undefined,
-  title: string,
-): Leaf | undefined {
-  if (leaf === undefined || stateOf(String(leaf.value)) !== 'good') return leaf;
-  if (eventState(event) === 'good' || stateOf(title) === 'good') return leaf;
-  const isBad = (one: Leaf) =>
-    /^(?:status|state|result|conclusion|outcome)$/.test(one.words.join(' ')) &&
-    points(one) >= 70 &&
-    stateOf(String(one.value)) === 'bad';
-  return leaves.find(isBad) ?? leaf;
-}
-
-/** A value that is a truth, however it is written; a program that ends with 0 succeeded. */
-function truthOf({ words, value }: Leaf): Leaf['value'] {
-  if (value === 'true' || value === 'false') return value === 'true';
-  return /^(?:exit code|exit status|return code)$/.test(words.join(' ')) ? String(value) === '0' : value;
-}
-
-function over(state: State | undefined): State | undefined {
-  return state === 'good' ? state : undefined;
 }
 
 const TEXTS =

@@ -53,8 +53,17 @@ export function titlePoints(leaf: Leaf): number {
   const base = isIdName(words) && !isForPeople(value) ? 0 : namePoints(words);
   if (base === 0 || (typeof value === 'number' && base > 45) || isMachineText(value)) return 0;
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)) return 0;
-  const away = { thing: 0, place: 26, person: 44, actor: 50, past: 60 }[about];
-  return Math.max(0, base - away - depth * 9);
+  // Who did it stands beside what it is about, never for it.
+  if (about === 'actor') return 0;
+  const away = { thing: 0, place: 26, person: 44, past: 60 }[about];
+  return Math.max(0, (isUrn(value) ? Math.min(base, URN_POINTS) : base) - away - depth * 9);
+}
+
+const URN_POINTS = 28;
+
+/** A name for programs, such as `zen:ticket:35436`. */
+function isUrn(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z][\w.-]*(?::[\w./-]*){2,}$/i.test(value) && /\d/.test(value);
 }
 
 function namePoints(words: string[]): number {
