@@ -1,4 +1,5 @@
 import type { HttpCall } from './http-call';
+import { isAccepted } from './is-accepted';
 import type { MattermostChannel } from './mattermost';
 import { MattermostError } from './mattermost-error';
 import type { RestClient } from './rest-client';
@@ -61,8 +62,8 @@ export function createSlashCalls(url: string, as: (token: string) => RestClient,
       return toChannel(await as(token).getChannelByName(teamId, encodeURIComponent(name)));
     },
 
-    isInChannel: (token, channelId, userId) => isThere(() => as(token).getChannelMember(channelId, userId)),
-    isInTeam: (token, teamId, userId) => isThere(() => as(token).getTeamMember(teamId, userId)),
+    isInChannel: (token, channelId, userId) => isAccepted(as(token).getChannelMember(channelId, userId)),
+    isInTeam: (token, teamId, userId) => isAccepted(as(token).getTeamMember(teamId, userId)),
 
     async joinTeam(token, userId, teamId) {
       await as(token).addToTeam(teamId, userId);
@@ -90,16 +91,6 @@ export function createSlashCalls(url: string, as: (token: string) => RestClient,
         throw new MattermostError('rejected', `Mattermost answered ${what} with ${status}.`, { status });
     },
   };
-}
-
-async function isThere(ask: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await ask();
-    return true;
-  } catch (error) {
-    if (error instanceof MattermostError && error.kind === 'rejected') return false;
-    throw error;
-  }
 }
 
 /** A channel as Mattermost writes it. */

@@ -1,6 +1,7 @@
 import type { ChannelContext } from '../apps/call-request';
 import { channelMistake, requireUnarchived } from '../calls/channel-field';
 import type { Channels } from '../calls/channels';
+import { isAccepted } from '../mattermost/is-accepted';
 import type { Mattermost } from '../mattermost/mattermost';
 import { MattermostError } from '../mattermost/mattermost-error';
 import type { OwnBot } from './own-bot';
@@ -10,17 +11,6 @@ import type { OwnBot } from './own-bot';
  * by itself. Of a private channel nobody hears who is not in it.
  */
 export function createChannelsOfBot({ mattermost, bot }: { mattermost: Mattermost; bot: OwnBot }): Channels {
-  /** @returns whether it worked; false where Mattermost refuses it */
-  async function tried(action: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await action();
-      return true;
-    } catch (error) {
-      if (error instanceof MattermostError && error.kind === 'rejected') return false;
-      throw error;
-    }
-  }
-
   async function visible(id: string, user: string | undefined): Promise<ChannelContext | undefined> {
     const { token } = await bot.proved();
     const found = await mattermost.channel(token, id).catch((error) => {
@@ -40,12 +30,12 @@ export function createChannelsOfBot({ mattermost, bot }: { mattermost: Mattermos
     const botUserId = String(installation.botUserId);
     // It sees a private one only where it is in it.
     if (channel.type === 'P') return undefined;
-    const join = () => tried(() => mattermost.joinChannel(token, botUserId, channel.id));
+    const join = () => isAccepted(mattermost.joinChannel(token, botUserId, channel.id));
     if (await join()) return undefined;
     const team = channel.team_id;
     if (team && (await mattermost.isInTeam(token, team, botUserId)))
       return `${name} may not join ${label} by itself, as it is private: run ${invite} there.`;
-    if (team && (await tried(() => mattermost.joinTeam(token, botUserId, team))) && (await join()))
+    if (team && (await isAccepted(mattermost.joinTeam(token, botUserId, team))) && (await join()))
       return undefined;
     return `${name} is not in the team of ${label}: a team or system admin can add it, then run ${invite} there.`;
   }

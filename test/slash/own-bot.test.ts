@@ -9,7 +9,7 @@ import { freePort } from '../support/free-port';
 import { createRecordingLog } from '../support/recording-log';
 import { startSlash } from '../support/start-slash';
 import { temporaryFolder } from '../support/temporary-folder';
-import { untilLater } from '../support/until';
+import { untilLater, whileTimePasses } from '../support/until';
 
 const clock = createFakeClock();
 const log = createRecordingLog();
@@ -38,13 +38,9 @@ async function start(botToken: string): Promise<string> {
 }
 
 async function stop(): Promise<void> {
-  let isStopped = app === undefined;
-  const stopping = app?.stop().finally(() => {
-    isStopped = true;
-  });
+  const running = app;
   app = undefined;
-  await untilLater(clock, () => isStopped);
-  await stopping;
+  if (running) await whileTimePasses(clock, running.stop());
 }
 
 const tokenOf = (user: SandboxUser) => addToken(sandbox.world, user.id);

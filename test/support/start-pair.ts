@@ -19,7 +19,7 @@ import { createRecordingLog } from './recording-log';
 import { registerBySlash } from './register-by-slash';
 import type { TcpProxy } from './tcp-proxy';
 import { temporaryFolder } from './temporary-folder';
-import { untilLater } from './until';
+import { whileTimePasses } from './until';
 
 export interface Pair {
   sandbox: Sandbox;
@@ -112,13 +112,8 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
   async function stopApp(): Promise<void> {
     if (!isRunning) return;
     isRunning = false;
-    let isStopped = false;
-    const stopping = app.stop().finally(() => {
-      isStopped = true;
-    });
     // What waits by the clock would wait for ever.
-    await untilLater(clock, () => isStopped);
-    await stopping;
+    await whileTimePasses(clock, app.stop());
   }
 
   const clientOf = (username: string) => {

@@ -10,7 +10,7 @@ import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
 import { temporaryFolder } from './temporary-folder';
-import { untilLater } from './until';
+import { whileTimePasses } from './until';
 
 export interface SlashPair {
   sandbox: Sandbox;
@@ -74,12 +74,7 @@ export async function startSlash(
   async function stopApp(): Promise<void> {
     if (!isRunning) return;
     isRunning = false;
-    let isStopped = false;
-    const stopping = app.stop().finally(() => {
-      isStopped = true;
-    });
-    await untilLater(clock, () => isStopped);
-    await stopping;
+    await whileTimePasses(clock, app.stop());
   }
   const messages = (channel: string) =>
     (world.posts.get(channelNamed(world, channel).id) ?? []).map(({ message }) => message);

@@ -1,16 +1,12 @@
 import { type RecordedApp, startRecordedApp } from '../support/recorded-app';
 import { RECORDED } from '../support/recorded-site';
 import { type Received, recordedCase } from '../support/recordings';
+import { withContext } from './with-context';
 
 const webhook = recordedCase('webhooks', 'JSON string').app_received[0] as Received;
 const install = recordedCase('install', 'install: consent').app_received.find(
   ({ url }) => url === '/install',
 ) as Received;
-
-/** The same request with another field in its context. */
-function withContext(received: Received, change: object) {
-  return { body: { ...received.body, context: { ...received.body.context, ...change } } };
-}
 
 let recorded: RecordedApp;
 afterEach(() => recorded.stop());

@@ -2,6 +2,7 @@ import { type RecordedApp, startRecordedApp } from '../support/recorded-app';
 import { RECORDED, startRecordedSite } from '../support/recorded-site';
 import { type Received, recordedCase } from '../support/recordings';
 import { until } from '../support/until';
+import { withContext } from './with-context';
 
 const webhook = recordedCase('webhooks', 'JSON string').app_received[0] as Received;
 const configure = recordedCase('user-calls', 'configure, everything expanded', 'admin')
@@ -9,11 +10,6 @@ const configure = recordedCase('user-calls', 'configure, everything expanded', '
 const install = recordedCase('install', 'install: consent').app_received.find(
   ({ url }) => url === '/install',
 ) as Received;
-
-/** The same request with another field in its context. */
-function withContext(received: Received, change: object) {
-  return { body: { ...received.body, context: { ...received.body.context, ...change } } };
-}
 
 let recorded: RecordedApp;
 afterEach(() => recorded.stop());
