@@ -13,9 +13,11 @@ const LONGEST_NAME = 60;
 const LONGEST_PLACEHOLDER = 100;
 
 const QUOTED = /"(?:[^"\\\n]|\\.){1,2000}"|'[^'\n]{1,2000}'/y;
-const SCHEME = /(?:bearer|basic|digest|token|apikey|negotiate|hmac|aws4-[\w-]+)[ \t]+[^\s"'<>]+/iy;
-const WORD = /["']?[^\s"'<>,;&)\]}`]+/y;
-const REST = /[^\r\n"'`]+/y;
+const SCHEME = /(?:bearer|basic|digest|token|apikey|negotiate|hmac|aws4-[\w-]{1,50})[ \t]{1,20}/iy;
+/** Where values end, which may be as long as the text: a pattern for all of one would need room for each character. */
+const END_OF_CREDENTIALS = /[\s"'<>]/g;
+const END_OF_WORD = /[\s"'<>,;&)\]}`]/g;
+const END_OF_REST = /[\r\n"'`]/g;
 /** What such a field holds where it tells of a secret instead of holding one. */
 const NO_SECRET =
   /^(?:true|false|null|none|nil|undefined|yes|no|on|off|ok|valid|invalid|expired|expires|missing|required|set|unset|empty|changed|updated|wrong|\*+|x{3,}|\.{2,}|…|<[^<>]*>?|\[[^\]]*\]?|\$?\{.*|%\w*%?|[\w.]+\(.*)$/i;
@@ -86,14 +88,21 @@ function valueAt(
   { isAssigned, begins, isHeader }: { isAssigned: boolean; begins: boolean; isHeader: boolean },
 ): string | undefined {
   if (text[at] === '=') return undefined;
-  const certain = stickyAt(QUOTED, text, at) ?? stickyAt(SCHEME, text, at);
+  const certain = stickyAt(QUOTED, text, at) ?? credentialsAt(text, at);
   if (certain !== undefined) return certain;
-  if (isHeader && begins && !isAssigned) return stickyAt(REST, text, at);
+  if (isHeader && begins && !isAssigned) return upTo(END_OF_REST, text, at);
   const { word, hasDigit } = wordAt(at) ?? {};
   if (word === undefined || isAssigned) return word;
   const isAlone =
     begins && /^[ \t,;"']*(?:[\r\n]|$)/.test(text.slice(at + word.length, at + word.length + 20));
   return isAlone || (word.length >= 6 && hasDigit) ? word : undefined;
+}
+
+/** A scheme of HTTP, and what follows it. */
+function credentialsAt(text: string, at: number): string | undefined {
+  const scheme = stickyAt(SCHEME, text, at);
+  const value = scheme && upTo(END_OF_CREDENTIALS, text, at + scheme.length);
+  return value && scheme + value;
 }
 
 /** The word that begins at a place of a text, and whether a digit is in it. */
@@ -106,14 +115,20 @@ function createWordAt(text: string): WordAt {
   let lastDigit = -1;
   return (at) => {
     if (at < from || at >= end) {
-      const word = stickyAt(WORD, text, at);
+      from = /["']/.test(text[at] ?? '') ? at + 1 : at;
+      const word = upTo(END_OF_WORD, text, from);
       if (word === undefined) return undefined;
-      from = /["']/.test(word[0] ?? '') ? at + 1 : at;
-      end = at + word.length;
-      lastDigit = at + (/\d(?=\D*$)/.exec(word)?.index ?? -1);
+      end = from + word.length;
+      lastDigit = lastDigitOf(text, from, end);
     }
     return { word: text.slice(at, end), hasDigit: lastDigit >= at };
   };
+}
+
+function lastDigitOf(text: string, from: number, end: number): number {
+  let place = end - 1;
+  while (place >= from && !/\d/.test(text[place] ?? '')) place--;
+  return place < from ? -1 : place;
 }
 
 /** What of a name stands at the end of a text. */
@@ -126,4 +141,11 @@ function nameAtEnd(text: string): string {
 function stickyAt(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];
+}
+
+/** What stands before the next of these characters; undefined where it is nothing. */
+function upTo(ends: RegExp, text: string, at: number): string | undefined {
+  ends.lastIndex = at;
+  const end = ends.exec(text)?.index ?? text.length;
+  return end > at ? text.slice(at, end) : undefined;
 }
