@@ -49,6 +49,7 @@ function createDoors(parts: Parts): Express {
   const calls = createCalls({
     ...parts,
     schemes: SCHEMES,
+    pathStates: parts.notes.states,
     addresses: {
       direct: (path, secret) => hookUrl(config.publicUrl, path, secret),
       ...(slash

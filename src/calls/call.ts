@@ -9,6 +9,7 @@ import type { Config } from '../process/config';
 import type { Redactor } from '../process/redactor';
 import type { Proofs } from '../secrets/proofs';
 import type { Scheme } from '../secrets/scheme';
+import type { PathState } from '../store/path-store';
 import type { Installation, Store } from '../store/store';
 import type { Addresses } from './addresses';
 import type { Channels } from './channels';
@@ -39,6 +40,8 @@ export interface CallParts {
   log: Logger;
   redactor: Redactor;
   proofs: Proofs;
+  /** What is known of all paths, up to now. */
+  pathStates: () => Promise<PathState[]>;
   addresses: Addresses;
   channels: Channels;
   /** In which senders can sign, in the order in which people are offered them. */

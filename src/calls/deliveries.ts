@@ -28,7 +28,7 @@ const ACTION_FIELD: Field = {
   type: 'static_select',
   label: 'action',
   modal_label: 'What to do',
-  description: 'What to do with webhooks that were set aside; without it, what there is',
+  description: 'What to do with the webhooks that were set aside; left out, they are listed',
   position: 1,
   options: Object.entries(ACTIONS).map(([value, label]) => ({ label, value })),
 };

@@ -7,11 +7,11 @@ import { requireAdmin } from './require-admin';
 const MOST_SHOWN = 50;
 
 /** `/events`: what was typed, then the same with each event that the path has had in place of its last word. */
-export function createEvents({ store }: CallParts): CallHandler {
+export function createEvents({ pathStates }: CallParts): CallHandler {
   return async ({ context, values, query }) => {
     requireAdmin(context);
     const path = withoutOuterSlashes(readOption(values.path) ?? '');
-    const states = await store.pathStates();
+    const states = await pathStates();
     const known = states
       .filter((state) => path === '*' || state.path === path)
       .flatMap(({ events }) => events);

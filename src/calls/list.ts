@@ -11,13 +11,13 @@ import { deadCounts, setAsideSentence } from './set-aside';
 import { timeText } from './time-text';
 
 /** `/list`: which path goes where, those that have a URL but no channel of their own too. */
-export function createList({ store, manifest, proofs }: CallParts): CallHandler {
+export function createList({ store, manifest, proofs, pathStates }: CallParts): CallHandler {
   return async ({ context }) => {
     requireAdmin(context);
     const routes = await store.routes();
     const dead = await deadCounts(store);
     const all = await proofs.all();
-    const cameAt = lastTimes(await store.pathStates(), routes);
+    const cameAt = lastTimes(await pathStates(), routes);
     const hasDefault = routes.some(({ path }) => path === '*');
 
     function line(path: string, goesTo: string, events: string): string {

@@ -10,7 +10,14 @@ import { timeText } from './time-text';
 const MOST_PATHS = 50;
 
 /** `/status`: what the App is, by which ways webhooks come, what waits, and what Mattermost says. */
-export function createStatus({ config, manifest, store, mattermost, addresses }: CallParts): CallHandler {
+export function createStatus({
+  config,
+  manifest,
+  store,
+  mattermost,
+  addresses,
+  pathStates,
+}: CallParts): CallHandler {
   async function whatMattermostSays({ botToken }: Installation): Promise<string> {
     if (!botToken) return 'the App does not know its bot yet; run any command as an admin';
     try {
@@ -24,7 +31,7 @@ export function createStatus({ config, manifest, store, mattermost, addresses }:
   }
 
   async function pathTable(): Promise<string> {
-    const states = await store.pathStates();
+    const states = await pathStates();
     if (states.length === 0) return 'No webhook has come yet.';
     const newest = states.sort((one, other) => (other.lastWebhookAt ?? 0) - (one.lastWebhookAt ?? 0));
     const lines = newest
@@ -43,7 +50,7 @@ export function createStatus({ config, manifest, store, mattermost, addresses }:
     const facts = [
       `**${manifest.display_name}** ${manifest.version ?? ''}`.trim(),
       `- Webhooks come straight to the App, at \`${config.publicUrl}/hooks/<path>\`${through}.`,
-      `- The store is ${config.databaseUrl ? 'PostgreSQL' : `SQLite in \`${config.dataDir}\``}: ${waiting} deliveries wait, ${dead} are set aside.`,
+      `- The store is ${config.databaseUrl ? 'PostgreSQL' : `SQLite in \`${config.dataDir}\``}: ${waiting} ${waiting === 1 ? 'delivery waits' : 'deliveries wait'}, ${dead} ${dead === 1 ? 'is' : 'are'} set aside.`,
       `- Mattermost: ${await whatMattermostSays(installation)}.`,
     ];
     return ok([facts.join('\n'), await pathTable()].join('\n\n'));

@@ -21,10 +21,14 @@ export function templatePreview(source: string, last: Delivery | undefined, reda
   if (!last) return 'No webhook has come to this path yet, so there is nothing to show a template with.';
   const message = template ? template.render(last, LIMIT) : renderWebhook(last, { limit: LIMIT });
   const payload = cutToFit(redactor.clean(readable(last.payload)), SHOWN, (part) => codeBlock(part));
+  const missing = template?.missing(last) ?? [];
   return [
     `**Its last webhook**, at ${timeText(last.storedAt)}:\n${payload}`,
+    missing.length > 0 ? `That webhook has no ${missing.map(codeSpan).join(', ')}.` : '',
     `**It becomes**${asText(message, redactor)}`,
-  ].join('\n\n');
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function asText(message: Message | undefined, redactor: Redactor): string {

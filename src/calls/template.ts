@@ -10,9 +10,9 @@ import { ACTIONS, TEMPLATE_FORM, templateForm } from './template-form';
 import { templatePreview } from './template-preview';
 
 /** `/template`: shows, tries, saves and removes the template of a path. */
-export function createTemplate({ store, deliver, redactor }: CallParts): CallHandler {
+export function createTemplate({ store, deliver, redactor, pathStates }: CallParts): CallHandler {
   async function lastOf(path: string): Promise<Delivery | undefined> {
-    const state = (await store.pathStates()).find((candidate) => candidate.path === path);
+    const state = (await pathStates()).find((candidate) => candidate.path === path);
     return state?.lastDelivery ? await store.findDelivery(state.lastDelivery) : undefined;
   }
 

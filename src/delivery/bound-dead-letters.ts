@@ -40,7 +40,7 @@ export function createBoundDeadLetters(parts: {
     const isNearlyTooOld = oldest < now - retention + Math.min(BEFORE_MS, retention / 4);
     if (dead < most * NEARLY && !isNearlyTooOld) return;
     if (!(await store.quieten(TOPIC, clock.now() + DAY_MS))) return;
-    const count = `There are ${dead}, the oldest of ${new Date(oldest).toISOString().slice(0, 10)}.`;
+    const count = `There ${dead === 1 ? 'is 1' : `are ${dead}`}, the oldest of ${new Date(oldest).toISOString().slice(0, 10)}.`;
     const bounds = `The oldest go once there are more than ${most} (\`MAX_DEAD\`), or after ${ms(retention, { long: true })} (\`DEAD_RETENTION\`).`;
     const remedy = `Try them again, or drop them, with ${codeSpan(`/${parts.appId} deliveries`)}.`;
     try {

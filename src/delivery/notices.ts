@@ -5,6 +5,7 @@ import { codeSpan } from '../render/code';
 import { inert } from '../render/inert';
 import { labelText } from '../render/label-text';
 import type { Store } from '../store/store';
+import { NO_MEMBER } from './reasons';
 import type { TellAdmin } from './tell-admin';
 
 const HOUR_MS = 3_600_000;
@@ -30,12 +31,18 @@ export function createNotices(parts: {
 }): Notices {
   const { store, tellAdmin, appId, clock, log } = parts;
 
-  async function tell(channel: string, reason: string, message: (label: string) => string): Promise<boolean> {
+  async function tell(
+    channel: string,
+    reason: string,
+    message: (label: string, invite: string) => string,
+  ): Promise<boolean> {
     const topic = `${channel} ${reason}`;
     if (!(await store.quieten(topic, clock.now() + HOUR_MS))) return false;
     const route = (await store.routes()).find((candidate) => candidate.channel === channel);
     try {
-      return await tellAdmin(message(labelText(route?.label ?? 'a direct message')));
+      const { botUsername = appId } = await store.readInstallation();
+      const label = labelText(route?.label ?? 'a direct message');
+      return await tellAdmin(message(label, codeSpan(`/invite @${botUsername}`)));
     } catch (error) {
       if (!(error instanceof MattermostError)) throw error;
       await store.quieten(topic, clock.now() + RETRY_MS, 'anyway');
@@ -50,12 +57,12 @@ export function createNotices(parts: {
   const command = codeSpan(`/${appId} deliveries`);
   return {
     async deadLetters(channel, reason) {
-      const nothingLost = `Nothing is lost: once that is mended, try them again with ${command}.`;
-      await tell(
-        channel,
-        reason,
-        (label) => `:warning: **Webhooks for ${label} are set aside.** ${inert(reason)}\n${nothingLost}`,
-      );
+      const replay = codeSpan(`/${appId} deliveries replay all`);
+      await tell(channel, reason, (label, invite) => {
+        const mend = reason === NO_MEMBER ? `run ${invite} in ${label}, then` : 'once that is mended,';
+        const nothingLost = `Nothing is lost: ${mend} ${replay} has all of them tried again; ${command} lists them.`;
+        return `:warning: **Webhooks for ${label} are set aside.** ${inert(reason)}\n${nothingLost}`;
+      });
     },
     stuck: (channel, reason) =>
       tell(channel, reason, (label) => {

@@ -1,6 +1,6 @@
 import type { Logger } from 'winston';
 import type { Clock } from '../process/clock';
-import { MOST_PATH_STATES, type PathNote } from '../store/path-store';
+import { MOST_PATH_STATES, type PathNote, type PathState } from '../store/path-store';
 import { LONGEST_PATH, type Store } from '../store/store';
 
 const EVERY_MS = 2_000;
@@ -12,6 +12,11 @@ export interface PathNotes {
   stored(path: string, delivery: string | undefined): void;
   event(path: string, event: string): void;
   posted(path: string): void;
+  /**
+   * What is known of all paths, news that were not written yet among it.
+   * @throws StoreUnavailable
+   */
+  states(): Promise<PathState[]>;
   /** Writes what is left. */
   stop(): Promise<void>;
 }
@@ -27,6 +32,7 @@ export function createPathNotes({
 }): PathNotes {
   let notes = new Map<string, PathNote & { seen: Set<string> }>();
   let cancel: (() => void) | undefined;
+  let underWay = Promise.resolve();
 
   function note(path: string): (PathNote & { seen: Set<string> }) | undefined {
     const known = notes.get(path);
@@ -37,11 +43,16 @@ export function createPathNotes({
     return added;
   }
 
-  async function write(): Promise<void> {
+  function write(): Promise<void> {
+    cancel?.();
     cancel = undefined;
     const written = [...notes.values()].map(({ seen, ...rest }) => ({ ...rest, events: [...seen] }));
     notes = new Map();
-    if (written.length === 0) return;
+    if (written.length > 0) underWay = underWay.then(() => keep(written));
+    return underWay;
+  }
+
+  async function keep(written: PathNote[]): Promise<void> {
     await store.notePaths(written).catch((error) => {
       log.debug('What is known of paths could not be written', { reason: String(error) });
     });
@@ -59,9 +70,10 @@ export function createPathNotes({
       const known = note(path);
       if (known) known.lastPostAt = clock.now();
     },
-    async stop() {
-      cancel?.();
+    async states() {
       await write();
+      return await store.pathStates();
     },
+    stop: write,
   };
 }

@@ -14,6 +14,8 @@ export interface Site {
   slots(): number;
   /** Posts made so far: so a delivery can tell whether it fails alone. */
   posts(): number;
+  /** Why posting paused last, where that was at this time of the clock or later. */
+  pausedSince(time: number): string | undefined;
   /** A post was made. */
   posted(): void;
   /** Mattermost works, though it refused this request. */
@@ -41,6 +43,7 @@ export function createSite(parts: {
   let failures = 0;
   let posts = 0;
   let pausedUntil = 0;
+  let lastPause: { at: number; reason: string } | undefined;
   let cancel = () => {};
 
   function probe(): void {
@@ -67,6 +70,7 @@ export function createSite(parts: {
   return {
     slots: () => ({ open: parts.slots, paused: 0, probing: 1 })[state],
     posts: () => posts,
+    pausedSince: (time) => (lastPause && lastPause.at >= time ? lastPause.reason : undefined),
 
     posted() {
       posts++;
@@ -81,6 +85,7 @@ export function createSite(parts: {
       if (state !== 'paused') failures++;
       state = 'paused';
       const pause = pauseFor(error);
+      lastPause = { at: clock.now(), reason: error.message };
       pausedUntil = clock.now() + pause;
       cancel();
       log.warn('Posting pauses', { reason: error.message, kind: error.kind, pauseMs: pause, failures });

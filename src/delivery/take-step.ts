@@ -5,7 +5,7 @@ import { type Choice, choose, messagesOf, sameBatch } from './batch';
 import { type Bot, readBot } from './bot';
 import { bury, concludeFailure, concludePost } from './conclude';
 import type { Batch, DrainParts } from './parts';
-import { TOO_OLD, WITHOUT_POST } from './reasons';
+import { tooOld, WITHOUT_POST } from './reasons';
 import { settleDoubt } from './settle-doubt';
 import { judgeBeforePost, type Verdict } from './verdict';
 
@@ -46,7 +46,8 @@ export async function takeStep(waiting: Batch, earlier: Marks, bot: Bot, parts: 
     isTooOld = now - (head.replayedAt ?? head.storedAt) > parts.maxAge;
     if (isTooOld && !isInDoubt) {
       await claim.mark(earlier);
-      return await bury([head], TOO_OLD, false, parts);
+      const paused = parts.site.pausedSince(head.replayedAt ?? head.storedAt);
+      return await bury([head], tooOld(paused), false, parts);
     }
     channelId = await parts.resolve(head.channel, bot);
     if (isInDoubt) {

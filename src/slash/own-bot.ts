@@ -112,7 +112,13 @@ function noBot(username: string): ConfigError {
 }
 
 function anotherBot(username: string, known: string | undefined): ConfigError {
+  const anew = 'set a new DATA_DIR or DATABASE_URL';
+  if (known === username) {
+    return new ConfigError([
+      `This App keeps the data of another bot @${username} than that of BOT_TOKEN: one of another Mattermost, or one that was deleted and made anew. Where MATTERMOST_SITE_URL or MATTERMOST_URL names the wrong one, mend that and run \`npm run setup\`; else ${anew}.`,
+    ]);
+  }
   return new ConfigError([
-    `This App keeps the data of the bot @${known ?? '?'}, and BOT_TOKEN is that of another, @${username}. To go on as the first, run \`npm run setup -- --keep-bot\`; to begin anew, set a new DATA_DIR or DATABASE_URL.`,
+    `This App keeps the data of the bot @${known ?? '?'}, and BOT_TOKEN is that of another, @${username}. To go on as the first, run \`npm run setup -- --keep-bot\`; to begin anew, ${anew}.`,
   ]);
 }

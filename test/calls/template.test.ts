@@ -16,6 +16,9 @@ async function send(body: unknown): Promise<void> {
   await untilLater(pair.clock, () => posts().length > before);
 }
 
+/** Of a preview. */
+const remark = (text?: string) => /^That webhook has no .*$/m.exec(text ?? '')?.[0];
+
 describe.each(WAYS)('%s', (_way, options) => {
   beforeEach(async () => {
     pair = await startPair({ ...options, deduplicates: false });
@@ -23,6 +26,18 @@ describe.each(WAYS)('%s', (_way, options) => {
   });
 
   describe('template', () => {
+    it('names the variables that the last webhook does not have', async () => {
+      await send({ number: 7, tags: ['new'], user: { name: 'Ada' }, note: null });
+      const typo = await save('{{ data.bean }} {{ data.user.nmae }} {% thread data.id %} {{ dat.number }}');
+      expect(remark(typo.text)).toBe(
+        'That webhook has no `data.bean`, `data.user.nmae`, `data.id`, `dat.number`.',
+      );
+      const right =
+        '{% assign n = data.number %}{% for t in data.tags %}{{ t.x }}{{ n }}{% endfor %}{{ data.tags.size }}{{ data.tags[0] }}{{ data.user["name"] }}{{ data[path] }}{{ data.note }}{{ headers.x-y }}';
+      expect(remark((await save(right)).text)).toBe('That webhook has no `headers.x-y`.');
+      expect(remark((await save('{{ data.number }}')).text)).toBeUndefined();
+    });
+
     it('asks for the path, then shows the template, the last webhook and what it becomes', async () => {
       expect((await template({})).form?.fields.map(({ name }) => name)).toEqual(['path']);
       expect((await template({ path: 'build' })).form?.header).toContain('No webhook has come');

@@ -28,7 +28,7 @@ describe('a bot that was removed from the channel', () => {
     }
     await until(async () => (await call()).text?.includes('3 set aside'));
     expect(notices()).toEqual([
-      expect.stringContaining('**Webhooks for ~Roasts are set aside.** The bot may not post there'),
+      ':warning: **Webhooks for ~Roasts are set aside.** The bot may not post there: it is no member, or the channel is gone.\nNothing is lost: run `/invite @hello-world` in ~Roasts, then `/hello-world deliveries replay all` has all of them tried again; `/hello-world deliveries` lists them.',
     ]);
     expect(pair.posts('roasts')).toEqual([]);
 

@@ -26,7 +26,9 @@ describe('limits', () => {
     await until(() => pair.log.text().includes('Posting pauses'));
     end();
     pair.clock.advance(4_000_000);
-    await untilLater(pair.clock, async () => (await call()).text?.includes('It waited longer than MAX_AGE.'));
+    await untilLater(pair.clock, async () =>
+      (await call()).text?.includes('Waited longer than MAX_AGE. Posting had paused: '),
+    );
     await call({ action: 'replay', delivery: pair.channel('roasts').id });
     await until(() => pair.posts('roasts').length === 1);
   });

@@ -66,6 +66,16 @@ describe('the token of the bot', () => {
     await start(tokenOf(bot));
   });
 
+  it('stops the start where the bot has the same name and is another', async () => {
+    await start(tokenOf(bot));
+    await stop();
+    bot.username = 'was-hello-world';
+    const other = addUser(sandbox.world, 'hello-world', 'system_user', true);
+    await expect(start(tokenOf(other))).rejects.toThrow(
+      'This App keeps the data of another bot @hello-world than that of BOT_TOKEN: one of another Mattermost, or one that was deleted and made anew. Where MATTERMOST_SITE_URL or MATTERMOST_URL names the wrong one, mend that and run `npm run setup`; else set a new DATA_DIR or DATABASE_URL.',
+    );
+  });
+
   it('may be a new one of the same bot', async () => {
     await start(tokenOf(bot));
     await stop();

@@ -68,6 +68,11 @@ class ThreadTag extends Tag {
     this.key = new Value(token.args, liquid);
   }
 
+  /** For who asks which variables a template names. */
+  *arguments(): Generator<Value> {
+    yield this.key;
+  }
+
   override *render(context: Context): Generator<unknown, void, unknown> {
     context.setRegister(THREAD, textOf(yield this.key.value(context)));
   }

@@ -7,7 +7,11 @@ import type { Message } from '../message';
 import { type RenderableWebhook, readInput } from '../read-input';
 import { unwrap } from '../unwrap';
 import { createEngine, LONGEST_TEMPLATE, RENDER_MS, THREAD } from './engine';
+import { missingVariables } from './missing-variables';
 import { createTimeLimit } from './time-limit';
+
+/** Of a variable in a variable in a variable the analysis takes the square of the depth. */
+const MOST_BRACKETS = 200;
 
 /** What is wrong with a template, in a sentence with line and column; it can quote the template, but no data. */
 export class TemplateError extends Error {}
@@ -21,6 +25,11 @@ export interface ReadTemplate {
    * @throws TemplateError
    */
   render(webhook: TemplateWebhook, limit: number): Message | undefined;
+  /**
+   * The variables that it names and a webhook does not have: misspelt, or of another event.
+   * @throws TemplateError
+   */
+  missing(webhook: TemplateWebhook): string[];
 }
 
 /** What a template knows of a webhook; `storedAt` in milliseconds since 1970. */
@@ -39,20 +48,28 @@ export function readTemplate(source: string): ReadTemplate {
       if (text.trim() === '') return undefined;
       return { ...fitted(text, limit), ...(thread ? { thread } : {}) };
     },
+    missing(webhook) {
+      if (source.split('[').length > MOST_BRACKETS) return [];
+      return explained(() => missingVariables(liquid, parsed, scopeOf(webhook)));
+    },
   };
 }
 
-function rendered(liquid: Liquid, parsed: LiquidTemplate[], webhook: TemplateWebhook) {
+/** What a template knows. */
+function scopeOf(webhook: TemplateWebhook) {
   const { path, query, headers, storedAt } = webhook;
   const inside = unwrap(readInput(webhook)).map(({ data }) => data);
-  const scope = {
+  return {
     ...{ data: inside.length === 1 ? inside[0] : inside, path, headers },
     query: Object.fromEntries(Object.entries(query).filter(([name]) => !isSecret(name))),
     received_at: new Date(storedAt).toISOString(),
   };
+}
+
+function rendered(liquid: Liquid, parsed: LiquidTemplate[], webhook: TemplateWebhook) {
   // Their class is not exported, and does no more than this.
   const renderLimit = createTimeLimit(RENDER_MS, performance.now()) as never;
-  const context = new Context(scope, liquid.options, { sync: true }, { liquid, renderLimit });
+  const context = new Context(scopeOf(webhook), liquid.options, { sync: true }, { liquid, renderLimit });
   const text = String(liquid.renderSync(parsed, context));
   return { text: closeCodeBlock(storable(text).trim()), thread: context.getRegister<string>(THREAD) };
 }
