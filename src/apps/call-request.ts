@@ -62,6 +62,7 @@ function parsed(json: string): unknown {
   }
 }
 
+/** Of a body, or of what a sender has put into one. */
 export function notJson(): InvalidCallRequest {
   return new InvalidCallRequest('The body of the call is not JSON.');
 }

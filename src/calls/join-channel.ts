@@ -10,9 +10,7 @@ export interface Joined {
   note?: string;
 }
 
-/**
- * Brings the bot into a channel and its team, as far as the door may.
- */
+/** Brings the bot into a channel and its team, as far as the door may. */
 export async function joinChannel(
   channel: ChannelContext,
   context: CallContext,

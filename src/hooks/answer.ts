@@ -23,6 +23,7 @@ export function challenge(text: string): Answer {
   return { status: 200, type: 'text/plain', text };
 }
 
+/** Says something to a program. */
 export function json(status: number, body: object, headers: Record<string, string> = {}): Answer {
   return { status, type: 'application/json', text: JSON.stringify(body), headers };
 }

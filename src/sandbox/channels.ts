@@ -35,6 +35,7 @@ function showIfVisible(world: World, response: Response, user: SandboxUser, chan
   forbid(response, user.id, isOpen ? 'read_public_channel' : 'read_channel');
 }
 
+/** Answers 404 of a channel that there is not, as this server words it. */
 export function refuseMissingChannel({ server }: World, response: Response, id: string): void {
   const which = isEleven(server) ? `the existing channel ${id}` : 'the channel';
   const detail = isEleven(server) ? `resource "Channel" not found, id: ${id}` : '';

@@ -16,21 +16,24 @@ async function main(args: string[]): Promise<void> {
   if (options.help) return console.log(USAGE);
   const settings = readDemoSettings(process.env);
   await requireFreePort('PORT', settings.PORT);
+  let isReady = false;
+  let isMoving = false;
+  let isEnding = false;
   const sandbox = await startDemoSandbox(settings, options, move);
   const dataDir = settings.DATA_DIR ?? temporaryFolder();
   const variables = options.withoutPlugin ? await setUpWithoutPlugin(sandbox, settings) : {};
   let app = startDemoApp(sandbox, settings, { dataDir, variables });
-  let isMoving = false;
 
   /** To the other Mattermost, as an upgrade does: same data, same bot. */
   async function move(): Promise<void> {
-    if (isMoving || isEnding) return;
+    if (!isReady || isMoving || isEnding) return;
     isMoving = true;
     try {
-      await stopped('SIGTERM');
+      await stopped();
       const withoutPlugin = sandbox.world.server.hasPlugin;
       sandbox.moveTo({ withoutPlugin });
       const variables = withoutPlugin ? await setUpWithoutPlugin(sandbox, settings, ['--keep-bot']) : {};
+      if (isEnding) return;
       app = startDemoApp(sandbox, settings, { dataDir, variables });
       app.once('exit', onExit);
       await untilReady(settings, app);
@@ -39,10 +42,10 @@ async function main(args: string[]): Promise<void> {
     }
   }
 
-  async function stopped(signal: NodeJS.Signals): Promise<void> {
+  async function stopped(): Promise<void> {
     if (app.exitCode !== null || app.signalCode !== null) return;
     const exited = once(app, 'exit');
-    app.kill(signal);
+    app.kill('SIGTERM');
     await exited;
   }
 
@@ -50,11 +53,10 @@ async function main(args: string[]): Promise<void> {
     if (!isMoving) void end(code ?? 1);
   }
 
-  let isEnding = false;
   async function end(code: number): Promise<void> {
     if (isEnding) return;
     isEnding = true;
-    await stopped('SIGTERM');
+    await stopped();
     await sandbox.stop();
     process.exit(code);
   }
@@ -72,6 +74,7 @@ async function main(args: string[]): Promise<void> {
       await roastOnce(sandbox, url);
       return await end(0);
     }
+    isReady = true;
     console.log(welcome(sandbox.url, settings.SANDBOX_HOST));
   } catch (error) {
     if (!isEnding) console.error(`The demo failed: ${(error as Error).message}`);

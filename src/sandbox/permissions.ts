@@ -1,11 +1,14 @@
 import { isEleven } from './server';
 import type { SandboxChannel, SandboxUser, World } from './world';
 
-/** What the roles of a server allow as it was installed. */
+// What the roles of a server allow as it was installed.
+
+/** Whether they are a system admin. */
 export function isAdmin({ roles }: SandboxUser): boolean {
   return roles.split(' ').includes('system_admin');
 }
 
+/** Whether they are a member of it. */
 export function isInTeam(world: World, teamId: string, { id }: { id: string }): boolean {
   return world.teams.get(teamId)?.members.has(id) ?? false;
 }
@@ -18,6 +21,7 @@ export function managesTeam(world: World, teamId: string, user: SandboxUser): bo
   );
 }
 
+/** The roles of a member of a team, with spaces between them. */
 export function teamRoles(world: World, teamId: string, userId: string): string {
   return world.teamRoles.get(`${teamId} ${userId}`) ?? 'team_user';
 }

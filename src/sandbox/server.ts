@@ -28,6 +28,7 @@ export function createServer({ withoutPlugin }: { withoutPlugin: boolean }): Ser
   };
 }
 
+/** Whether it is the 11.4 that was recorded; else it is the 8.1. */
 export function isEleven({ version }: Server): boolean {
   return version === '11.4.0';
 }

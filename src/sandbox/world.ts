@@ -129,16 +129,19 @@ export interface World {
   now: () => number;
 }
 
+/** Adds a user, or a bot; in no team and no channel yet. */
 export function addUser(world: World, username: string, roles: string, isBot = false): SandboxUser {
   const user = { id: newId(), username, roles, isBot, createAt: world.now() };
   world.users.set(user.id, user);
   return user;
 }
 
+/** The user of this name, which nobody else has. */
 export function userNamed(world: World, username: string): SandboxUser | undefined {
   return [...world.users.values()].find((user) => user.username === username);
 }
 
+/** Adds a team with its creator as its only member. */
 export function addTeam(
   world: World,
   team: Pick<SandboxTeam, 'name' | 'displayName' | 'allowOpenInvite' | 'isInviteOnly'>,
@@ -150,6 +153,7 @@ export function addTeam(
   return added;
 }
 
+/** Adds a channel without posts. */
 export function addChannel(
   world: World,
   channel: Pick<SandboxChannel, 'type' | 'name' | 'displayName' | 'teamId' | 'creatorId'> & {
@@ -173,6 +177,7 @@ export function directChannel(world: World, one: string, other: string): Sandbox
   );
 }
 
+/** Makes a token that acts as this user. */
 export function addToken(world: World, userId: string): string {
   const token = newId();
   world.tokens.set(token, userId);

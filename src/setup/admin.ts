@@ -11,6 +11,7 @@ const MOST_PAGES = 500;
 /** Mattermost's REST API as this admin may use it. */
 export type Admin = RestClient;
 
+/** @param url where Mattermost is @param token a system admin's */
 export function createAdmin(url: string, token: string): Admin {
   return new RestClient(url, token, createHttpCall(PATIENCE_MS), () => undefined);
 }
