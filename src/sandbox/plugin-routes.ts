@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { json, type Request, type Response, Router } from 'express';
+import { json } from 'body-parser';
+import { type Request, type Response, Router } from 'express';
 import type { Acting } from './context';
 import type { Dialect } from './dialect';
 import { createKeyValueStore } from './key-value-store';

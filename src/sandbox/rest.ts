@@ -1,4 +1,5 @@
-import { type NextFunction, type Request, type Response, Router, raw } from 'express';
+import { raw } from 'body-parser';
+import { type NextFunction, type Request, type Response, Router } from 'express';
 import { createAccountRoutes } from './accounts/account-routes';
 import { openDirectChannel, showChannel, showChannelNamed } from './channels';
 import { createCommandRoutes } from './commands/command-routes';

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { json, text } from 'express';
+import { json, text } from 'body-parser';
+import express from 'express';
 import { answerLikeGo } from './answer-like-go';
 import type { Exchange } from './call-app';
 import { redirectToCleanPath } from './clean-path';

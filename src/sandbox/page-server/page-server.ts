@@ -1,4 +1,5 @@
-import { json, type Request, type Response, Router } from 'express';
+import { json } from 'body-parser';
+import { type Request, type Response, Router } from 'express';
 import type { Exchange } from '../call-app';
 import type { Faults } from '../faults';
 import type { Session, Status } from '../page/page-data';
