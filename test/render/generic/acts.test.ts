@@ -39,6 +39,7 @@ test.each([
   { closed_issue_url: PAGE },
   { merge_request: { url: PAGE } },
   { url: 'https://x.example.com/shop/-/merge_requests/7' },
+  { url: 'https://x.example.com/block/17' },
   { url: 'https://x.example.com/blog/stop-wasting-good-coffee' },
   { url: 'https://cancel.example.com/7?status=delete' },
 ])('a page that only sounds like it is linked: %j', (data) => {

@@ -1,13 +1,13 @@
 import type { Leaf } from './scan';
 
 const DEEDS =
-  /^(?:abort|accept|ack|acknowledge|activate|allow|approve|assign|authorize|ban|block|cancel|claim|clear|close|complete|confirm|deactivate|decline|delete|deny|destroy|disable|discard|dismiss|enable|escalate|forget|grant|ignore|kill|logoff|logout|merge|mute|optin|optout|pause|purge|reactivate|reassign|reboot|rebuild|redeliver|redeploy|refund|refuse|regenerate|reject|remove|renew|reopen|replay|reschedule|resend|reset|resolve|restart|restore|resume|retry|rerun|revert|revoke|rollback|shutdown|signoff|signout|silence|snooze|stop|subscribe|suspend|terminate|unblock|unmute|unpublish|unsubscribe|uninstall|verify|withdraw)$/;
-/** What only names of fields are taken for: in an address it may be a page, such as that of an order's confirmation. */
-const NOUNS =
-  /^(?:acknowledgement|acknowledgment|activation|approval|callback|cancellation|confirmation|deletion|removal|verification|webhook)$/;
+  /^(?:abort|accept|ack|acknowledge|activate|allow|approve|assign|authorize|ban|cancel|claim|clear|close|complete|confirm|deactivate|decline|delete|deny|destroy|disable|discard|dismiss|enable|escalate|forget|grant|ignore|kill|logoff|logout|merge|mute|optin|optout|pause|purge|reactivate|reassign|reboot|rebuild|redeliver|redeploy|refund|refuse|regenerate|reject|remove|renew|reopen|replay|reschedule|resend|reset|resolve|restart|restore|resume|retry|rerun|revert|revoke|rollback|shutdown|signoff|signout|silence|snooze|stop|subscribe|suspend|terminate|unblock|unmute|unpublish|unsubscribe|uninstall|verify|withdraw)$/;
+/** What only names of fields are taken for: in an address it may be a page, such as `/block/17` or that of an order's confirmation. */
+const IN_NAMES =
+  /^(?:acknowledgement|acknowledgment|activation|approval|block|callback|cancellation|confirmation|deletion|removal|verification|webhook)$/;
 /** `log_out_url`, `opt-out`. */
 const TWO_WORDS = /^(?:log|sign|opt) (?:out|off)$|^roll back$|^re (?:run|try|open|send|start)$/;
-/** `merge_request_url` and `/block/17` are pages. */
+/** `merge_request_url` is a page. */
 const THINGS = /^(?:requests?|commits?|queue|train|sha)$/;
 
 const ACTION = /^(?:_?method|action|act|do|op|operation|cmd|command|verb|task)$/;
@@ -28,11 +28,11 @@ export function acts({ words, owner, holder, value }: Leaf): boolean {
   return addressActs(String(value));
 }
 
-function isDeed(words: readonly string[], withNouns: boolean): boolean {
+function isDeed(words: readonly string[], isName: boolean): boolean {
   return words.some((word, index) => {
     const next = words[index + 1] ?? '';
     if (TWO_WORDS.test(`${word} ${next}`)) return true;
-    return !THINGS.test(next) && (DEEDS.test(word) || (withNouns && NOUNS.test(word)));
+    return !THINGS.test(next) && (DEEDS.test(word) || (isName && IN_NAMES.test(word)));
   });
 }
 
