@@ -5,6 +5,7 @@ import { parseManifest, webhookBasePath } from './apps/manifest';
 import { createBoundDeadLetters } from './delivery/bound-dead-letters';
 import { startPurge } from './delivery/purge';
 import { openDoors } from './doors';
+import { otherPort } from './http/other-port';
 import type { ServerLimits } from './http/server';
 import { createParts } from './parts';
 import { type Clock, waitFor } from './process/clock';
@@ -77,6 +78,8 @@ export async function startApp(config: Config, options: StartOptions): Promise<R
     (counts) => counts.waiting,
     () => 'unknown',
   );
+  const problem = otherPort(config.rootUrl, port);
+  if (problem) log.warn(problem);
   log.info('Listening', {
     port,
     ...(slash

@@ -1,4 +1,5 @@
 import { readConfig } from '../process/config';
+import { ConfigError } from '../process/environment';
 import type { EnvFile } from './env-file';
 
 /** What this machine knows of the App before it is set up. */
@@ -28,7 +29,7 @@ export function readOwnSettings(file: EnvFile, env: NodeJS.ProcessEnv, given: Gi
   const typed = { MATTERMOST_URL: given.url, ROOT_URL: given.rootUrl, PUBLIC_URL: given.publicUrl };
   // The App wants both tokens or none; here one alone is a setup that was interrupted.
   const { BOT_TOKEN, COMMAND_TOKEN, ...others } = { ...filled({ ...file.values, ...env }), ...filled(typed) };
-  const { mattermostUrl, rootUrl, publicUrl, port } = readConfig(others);
+  const { mattermostUrl, rootUrl, publicUrl, port } = asTyped(typed, () => readConfig(others));
   const isNamed = Boolean(others.MATTERMOST_URL ?? others.MATTERMOST_SITE_URL);
   return {
     ...{ rootUrl, publicUrl, port },
@@ -39,6 +40,27 @@ export function readOwnSettings(file: EnvFile, env: NodeJS.ProcessEnv, given: Gi
     commandTokens: (COMMAND_TOKEN ?? '').split(',').flatMap((token) => token.trim() || []),
   };
 }
+
+/** What is wrong with an option is said of the option. */
+function asTyped<T>(typed: Record<string, string | undefined>, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new ConfigError(
+      error.problems.map((problem) => {
+        const [name = ''] = problem.split(' ');
+        return typed[name]?.trim() ? problem.replace(name, OPTIONS[name] ?? name) : problem;
+      }),
+    );
+  }
+}
+
+const OPTIONS: Record<string, string> = {
+  MATTERMOST_URL: '--url',
+  ROOT_URL: '--root-url',
+  PUBLIC_URL: '--public-url',
+};
 
 /** An empty variable counts as unset. */
 function filled(values: Record<string, string | undefined>): Record<string, string | undefined> {

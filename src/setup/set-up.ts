@@ -17,6 +17,9 @@ import type { Report } from './report';
 import { tryCommand } from './try-command';
 import { writeEnv } from './write-env';
 
+/** Where the App listens unless PORT says otherwise. */
+const USUAL_PORT = 4000;
+
 export interface SetupParts {
   options: SetupOptions;
   manifest: Manifest;
@@ -56,6 +59,9 @@ export async function setUp(parts: SetupParts): Promise<void> {
   const command = commandOf(manifest, own.rootUrl);
   const commands = await ensureCommands(admin, teams, command, own.commandTokens, report);
 
+  // The command names the port, and `npm start` may be run where nothing else says it.
+  const { PORT = '', ...others } = env;
+  const isUsual = PORT.trim() === '' || own.port === USUAL_PORT;
   const siteUrl = settings.SiteURL?.replace(/\/+$/, '') || url;
   await writeEnv(
     file,
@@ -64,12 +70,13 @@ export async function setUp(parts: SetupParts): Promise<void> {
       // Where the environment says the same it may go on saying so.
       MATTERMOST_URL: url === siteUrl && !env.MATTERMOST_URL ? undefined : url,
       ...(options.rootUrl === undefined ? {} : { ROOT_URL: own.rootUrl }),
+      ...(isUsual ? {} : { PORT: String(own.port) }),
       ...(options.publicUrl === undefined ? {} : { PUBLIC_URL: own.publicUrl }),
       BOT_TOKEN: botToken ?? '',
       COMMAND_TOKEN: commands.map(({ token }) => token).join(','),
       ADMIN_USER_ID: adminId,
     },
-    env,
+    isUsual ? env : others,
     report,
   );
   checkPublicUrl(own.publicUrl, report);

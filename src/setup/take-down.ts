@@ -6,6 +6,9 @@ import { reachMattermost } from './reach-mattermost';
 import type { SetupParts } from './set-up';
 import { writeEnv } from './write-env';
 
+/** Which of them setup wrote it does not know. */
+const STAYS = ['MATTERMOST_SITE_URL', 'MATTERMOST_URL', 'ROOT_URL', 'PUBLIC_URL', 'PORT'];
+
 /**
  * Takes away what `setUp` made: the commands, the bot's tokens, the lines in `.env`; the bot is disabled, as its posts
  * stay. The bot of the Apps plugin is only disabled where the App acts as it.
@@ -34,4 +37,8 @@ export async function takeDown(parts: SetupParts): Promise<void> {
   } else report.was('The bot', 'was not there');
   const none = { BOT_TOKEN: undefined, COMMAND_TOKEN: undefined, ADMIN_USER_ID: undefined };
   await writeEnv(file, none, env, report);
+  const kept = STAYS.filter((name) => file.values[name] !== undefined);
+  if (kept.length > 0) report.was(file.path, `keeps ${kept.join(', ')}, for the next setup`);
+  if (bot?.isEnabled)
+    report.warn('An App that still runs', 'goes on answering senders, and can post nothing. Stop it');
 }

@@ -24,7 +24,7 @@ describe('a dry run', () => {
       "→ The bot's token: would be made, and kept in .env",
       '→ The bot in the team coffee: would be added',
       `→ The command /hello-world in the team coffee: would be made, for http://localhost:${setup.port}/slash`,
-      `→ ${setup.envFile}: would be written: MATTERMOST_SITE_URL, BOT_TOKEN, COMMAND_TOKEN, ADMIN_USER_ID`,
+      `→ ${setup.envFile}: would be written: MATTERMOST_SITE_URL, PORT, BOT_TOKEN, COMMAND_TOKEN, ADMIN_USER_ID`,
     ]);
   });
 
@@ -66,6 +66,8 @@ describe('a dry run after the real one', () => {
       '→ The bot @hello-world: would be disabled; its posts stay',
       '→ A token of the bot that was made for this App: would be revoked',
       `→ ${setup.envFile}: would be freed of BOT_TOKEN, COMMAND_TOKEN, ADMIN_USER_ID`,
+      `· ${setup.envFile}: keeps MATTERMOST_SITE_URL, PORT, for the next setup`,
+      '! An App that still runs: goes on answering senders, and can post nothing. Stop it',
     ]);
   });
 });

@@ -78,7 +78,8 @@ describe('what keeps the App from being set up', () => {
   });
 
   it('a variable that makes no sense', async () => {
-    await expectRefusal(/^✗ Settings: ROOT_URL must be an http or https URL/, ['--root-url', 'app:4000']);
+    await expectRefusal(/^✗ Settings: --root-url must be an http or https URL/, ['--root-url', 'app:4000']);
+    await expectRefusal(/^✗ Settings: --url must be an http or https URL/, ['--url', 'localhost:8065']);
   });
 
   it('a Mattermost that is away', async () => {

@@ -28,7 +28,7 @@ describe('setting the App up without the plugin', () => {
       '✓ The bot in the team tea: added',
       `✓ The command /hello-world in the team coffee: made, for http://localhost:${setup.port}/slash`,
       `✓ The command /hello-world in the team tea: made, for http://localhost:${setup.port}/slash`,
-      `✓ ${setup.envFile}: written: MATTERMOST_SITE_URL, COMMAND_TOKEN, ADMIN_USER_ID`,
+      `✓ ${setup.envFile}: written: MATTERMOST_SITE_URL, PORT, COMMAND_TOKEN, ADMIN_USER_ID`,
     ]);
     expect(writes).toHaveLength(6);
     expect(bot()).toMatchObject({ isBot: true, roles: 'system_user', firstName: 'Hello, Webhooks!' });
@@ -46,6 +46,7 @@ describe('setting the App up without the plugin', () => {
     const [token] = [...setup.sandbox.world.accessTokens.values()];
     expect(parseEnv(setup.envText())).toEqual({
       MATTERMOST_SITE_URL: setup.sandbox.url,
+      PORT: String(setup.port),
       BOT_TOKEN: token?.token,
       COMMAND_TOKEN: commands()
         .map(({ token }) => token)

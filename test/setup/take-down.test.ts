@@ -24,10 +24,15 @@ describe('taking it away again', () => {
       '✓ The bot @hello-world: disabled; its posts stay',
       '✓ A token of the bot that was made for this App: revoked',
       `✓ ${setup.envFile}: freed of BOT_TOKEN, COMMAND_TOKEN, ADMIN_USER_ID`,
+      `· ${setup.envFile}: keeps MATTERMOST_SITE_URL, PORT, for the next setup`,
+      '! An App that still runs: goes on answering senders, and can post nothing. Stop it',
     ]);
     expect(world().commands.size + world().accessTokens.size).toBe(0);
     expect(bot()?.deleteAt).toBeGreaterThan(0);
-    expect(parseEnv(setup.envText())).toEqual({ MATTERMOST_SITE_URL: setup.sandbox.url });
+    expect(parseEnv(setup.envText())).toEqual({
+      MATTERMOST_SITE_URL: setup.sandbox.url,
+      PORT: String(setup.port),
+    });
     expect((await setup.run(['--remove'])).writes).toEqual([]);
   });
 
@@ -36,13 +41,13 @@ describe('taking it away again', () => {
     Object.assign(command ?? {}, { url: 'https://other.example.com/hook', token: 'x'.repeat(26) });
     const token = { id: 'other', token: addToken(world(), String(bot()?.id)), description: 'mine' };
     world().accessTokens.set('other', { ...token, userId: String(bot()?.id) });
-    writeFileSync(setup.envFile, `PORT=4100\n${setup.envText()}`);
+    writeFileSync(setup.envFile, `LOG_LEVEL=debug\n${setup.envText()}`);
     const { lines } = await setup.run(['--remove']);
     expect(lines).toContain("· The command /hello-world in the team coffee: is something else's, and stays");
     expect(lines).toContain('! The bot @hello-world: has other tokens too, not made from here: 1. They stay');
     expect(world().commands.size).toBe(1);
     expect([...world().accessTokens.keys()]).toEqual(['other']);
-    expect(parseEnv(setup.envText()).PORT).toBe('4100');
+    expect(parseEnv(setup.envText()).LOG_LEVEL).toBe('debug');
   });
 
   it('finds nothing where nothing is', async () => {
@@ -67,7 +72,10 @@ describe('taking it away again', () => {
     expect((await setup.run(['--remove'])).isWell).toBe(true);
     expect(world().commands.size + world().accessTokens.size).toBe(0);
     expect(bot()?.deleteAt).toBeGreaterThan(0);
-    expect(parseEnv(setup.envText())).toEqual({ MATTERMOST_SITE_URL: setup.sandbox.url });
+    expect(parseEnv(setup.envText())).toEqual({
+      MATTERMOST_SITE_URL: setup.sandbox.url,
+      PORT: String(setup.port),
+    });
   });
 
   it('is no way for a plain user', async () => {
