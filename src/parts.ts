@@ -108,6 +108,7 @@ export async function createParts(
   const onSecret = (secret: string) => redactor.add(secret);
   const trust = createTrust({
     ...config,
+    appId,
     store,
     clock,
     log,

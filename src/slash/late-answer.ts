@@ -20,8 +20,7 @@ export function createAnswerLate(parts: { mattermost: Mattermost; bot: OwnBot; l
 
   async function byCommand(responseId: string, text: string): Promise<boolean> {
     if (responseId === '') return false;
-    const answer = ephemeral(text);
-    return await mattermost.answerCommand(responseId, answer as never).then(
+    return await mattermost.answerCommand(responseId, ephemeral(text)).then(
       () => true,
       () => false,
     );

@@ -65,7 +65,8 @@ export function createTakeCommand(parts: {
       const place = { channel: form.channelId, channelName: form.channelName, team: form.teamId };
       const caller = { user, place };
       const response = await runCommand(caller, form);
-      return response.type === 'form' ? await open(response, caller, form) : ephemeral(response.text);
+      if (response.type === 'form') return await open(response, caller, form);
+      return response.text ? ephemeral(response.text) : {};
     },
   };
 }

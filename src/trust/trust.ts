@@ -55,6 +55,8 @@ interface Parts {
   clock: Clock;
   log: Logger;
   siteUrl: string;
+  /** The slash command that people use. */
+  appId: string;
   appSecret: string | undefined;
   webhookAuth: 'secret' | 'none';
   /** Told when a bot token or an admin is known that was not before: deliveries may have waited for it. */
@@ -136,14 +138,14 @@ export function createTrust(parts: Parts): Trust {
     async requireProofIn(claims, raw) {
       const known = await store.readInstallation();
       if (parts.webhookAuth === 'none') return await requireTokenIn(claims, raw, known);
-      if (!secretsIn(raw).some((secret) => isWebhookSecret(secret, known))) throw wrongSecret();
+      if (!secretsIn(raw).some((secret) => isWebhookSecret(secret, known))) throw wrongSecret(parts.appId);
     },
 
     async verifyWebhook(claims, context, secret) {
       checkSite(context, parts.siteUrl);
       const known = await store.readInstallation();
       if (parts.webhookAuth === 'secret') {
-        if (!isWebhookSecret(secret, known)) throw wrongSecret();
+        if (!isWebhookSecret(secret, known)) throw wrongSecret(parts.appId);
       } else if (claims) checkNamesBot(claims, known.botUserId ?? context.bot_user_id);
       else return void (await requireToken(context, known));
       // It is stored whatever Mattermost says of its token, and waits for none of that.
@@ -159,10 +161,10 @@ function isWebhookSecret(
   return !!secret && [webhookSecretHash, olderSecretHash].some((hash) => hash && matchesHash(secret, hash));
 }
 
-function wrongSecret(): CallRefused {
+function wrongSecret(appId: string): CallRefused {
   return new CallRefused(
     401,
-    'The webhook brings no secret, or another than this App knows. The URL that `/hello-world configure` shows a system admin has the right one.',
+    `The webhook brings no secret, or another than this App knows. The URL that \`/${appId} configure\` shows a system admin has the right one.`,
   );
 }
 
