@@ -134,11 +134,9 @@ describe('the example calls', () => {
     for (const one of [bot, user]) site.world.users.set(one.id, { ...one, createAt: 0 });
     for (const { context } of [CONFIGURE, WEBHOOK]) site.world.tokens.set(context.bot_access_token, bot.id);
     site.plugin.apps.set('hello-world', {
-      ...{
-        manifest: manifest as never,
-        jwtSecret: undefined,
-        webhookSecret: CONFIGURE.context.app.webhook_secret,
-      },
+      manifest: manifest as never,
+      jwtSecret: undefined,
+      webhookSecret: CONFIGURE.context.app.webhook_secret,
       ...{ botUserId: bot.id, botUsername: bot.username, botToken: WEBHOOK.context.bot_access_token },
       ...{ userTokens: new Map(), isEnabled: true },
     });

@@ -26,15 +26,13 @@ async function main({ folder, url, coalesceAfter }: Task): Promise<void> {
   const mattermost = createMattermost(url);
   const resolve = createResolveDestination(mattermost);
   const deliver = createDeliver({
-    ...{
-      store,
-      log,
-      coalesceAfter,
-      clock: systemClock,
-      appId: 'hello-world',
-      maxAge: 1e12,
-      random: Math.random,
-    },
+    store,
+    log,
+    coalesceAfter,
+    clock: systemClock,
+    appId: 'hello-world',
+    maxAge: 1e12,
+    random: Math.random,
     ...{ mattermost, resolve, tellAdmin: createTellAdmin({ store, mattermost, resolve }) },
     giveWay: createRightOfWay().giveWay,
     onCall: () => undefined,

@@ -53,16 +53,15 @@ async function startApp(forgets: boolean, signed?: 'signed'): Promise<number> {
   const nothing = () => undefined;
   const noProof = { prove: () => Promise.reject(new Error('The token is known.')) };
   const trust = createTrust({
-    ...{
-      ...config,
-      store,
-      clock: systemClock,
-      botProof: noProof,
-      adminProof: async () => {},
-      log,
-      onLearned: nothing,
-      onSecret: nothing,
-    },
+    ...config,
+    appId: 'hello-world',
+    store,
+    clock: systemClock,
+    botProof: noProof,
+    adminProof: async () => {},
+    log,
+    onLearned: nothing,
+    onSecret: nothing,
   });
   const deliver: Deliver = {
     wake: nothing,

@@ -28,15 +28,13 @@ async function plantPost(message: string, user_id: string): Promise<void> {
   const delivery_ids = await until(() => pair.log.lines().find(isStored)?.deliveries);
   const now = pair.clock.now();
   pair.posts('roasts').push({
-    ...{
-      id: message,
-      create_at: now,
-      update_at: now,
-      edit_at: 0,
-      delete_at: 0,
-      root_id: '',
-      original_id: '',
-    },
+    id: message,
+    create_at: now,
+    update_at: now,
+    edit_at: 0,
+    delete_at: 0,
+    root_id: '',
+    original_id: '',
     ...{ channel_id: pair.channel('roasts').id, user_id, message, props: { delivery_ids } },
   });
 }

@@ -75,11 +75,9 @@ it.each([
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/real',
       ROOT_URL: 'http://127.0.0.1:1',
       ...{ BOT_TOKEN: 'of a real bot', COMMAND_TOKEN: 'of a real command', ADMIN_USER_ID: 'somebody' },
-      ...{
-        HOST: '192.0.2.1',
-        MATTERMOST_URL: 'http://127.0.0.1:1',
-        MATTERMOST_SITE_URL: 'http://127.0.0.1:1',
-      },
+      HOST: '192.0.2.1',
+      MATTERMOST_URL: 'http://127.0.0.1:1',
+      MATTERMOST_SITE_URL: 'http://127.0.0.1:1',
     };
     demo = spawnApp({ ...(await freePorts()), ...real, SANDBOX_HOST: '' }, ['--once', ...way], DEMO);
     expect(await demo.exited).toBe(0);

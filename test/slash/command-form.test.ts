@@ -2,15 +2,13 @@ import { readCommandForm } from '../../src/slash/command-form';
 import { recordedCase } from '../support/recordings';
 
 const EMPTY = {
-  ...{
-    text: '',
-    userId: '',
-    channelId: '',
-    channelName: '',
-    teamId: '',
-    triggerId: '',
-    responseId: '',
-  },
+  text: '',
+  userId: '',
+  channelId: '',
+  channelName: '',
+  teamId: '',
+  triggerId: '',
+  responseId: '',
   ...{ channels: new Map(), users: new Map() },
 };
 const read = (text: string) => readCommandForm(Buffer.from(text));

@@ -22,11 +22,9 @@ beforeAll(async () => {
   const { botToken, commandToken } = ELEVEN;
   const config = readConfig({
     ...{ PORT: '0', MATTERMOST_SITE_URL: site.url, DATA_DIR: temporaryFolder() },
-    ...{
-      BOT_TOKEN: botToken,
-      COMMAND_TOKEN: `${'x'.repeat(26)},${commandToken}`,
-      ROOT_URL: 'https://app.example.com',
-    },
+    BOT_TOKEN: botToken,
+    COMMAND_TOKEN: `${'x'.repeat(26)},${commandToken}`,
+    ROOT_URL: 'https://app.example.com',
   });
   app = await startApp(config, { ...log, clock });
 });

@@ -50,12 +50,10 @@ export async function startRecordedApp(
   const site = await startRecordedSite(clock.now);
   const log = createRecordingLog();
   const config = readConfig({
-    ...{
-      PORT: '0',
-      MATTERMOST_SITE_URL: RECORDED.siteUrl,
-      MATTERMOST_URL: site.url,
-      DATA_DIR: temporaryFolder(),
-    },
+    PORT: '0',
+    MATTERMOST_SITE_URL: RECORDED.siteUrl,
+    MATTERMOST_URL: site.url,
+    DATA_DIR: temporaryFolder(),
     ...env,
   });
   const manifestFile = webhookPath ? { manifestFile: movedManifest(webhookPath) } : {};

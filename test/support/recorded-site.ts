@@ -47,22 +47,18 @@ export async function startRecordedSite(now: () => number): Promise<Sandbox> {
   const members = new Set([RECORDED.admin, RECORDED.bob]);
   teams.set(RECORDED.team, { id: RECORDED.team, name: 'coffee', displayName: 'Coffee', members });
   channels.set(RECORDED.channel, {
-    ...{
-      id: RECORDED.channel,
-      teamId: RECORDED.team,
-      type: 'O',
-      name: 'roasts-recorded',
-      displayName: 'Roasts',
-    },
+    id: RECORDED.channel,
+    teamId: RECORDED.team,
+    type: 'O',
+    name: 'roasts-recorded',
+    displayName: 'Roasts',
     ...{ createAt: 0, deleteAt: 0, members: new Set(members) },
   });
   posts.set(RECORDED.channel, []);
   sandbox.plugin.apps.set('hello-world', {
-    ...{
-      manifest: recordedManifest('http://localhost:4000') as InstalledApp['manifest'],
-      jwtSecret: undefined,
-      webhookSecret: RECORDED.secret,
-    },
+    manifest: recordedManifest('http://localhost:4000') as InstalledApp['manifest'],
+    jwtSecret: undefined,
+    webhookSecret: RECORDED.secret,
     ...{ botUserId: RECORDED.bot, botUsername: 'hello-world', botToken: RECORDED.botToken },
     ...{ userTokens: new Map(), isEnabled: true },
   });

@@ -67,20 +67,16 @@ export function addRecordedCommand(replay: Replay): void {
   const now = clock.now();
   sandbox.world.commands.set(id, {
     ...{ id, token, create_at: now, update_at: now, delete_at: 0, creator_id: named(replay, 'admin').id },
-    ...{
-      team_id: likeness.translated(IDS.team),
-      trigger: 'hello-world',
-      method: 'P',
-      username: '',
-      icon_url: '',
-    },
-    ...{
-      auto_complete: true,
-      auto_complete_desc: '',
-      auto_complete_hint: '',
-      display_name: '',
-      description: '',
-    },
+    team_id: likeness.translated(IDS.team),
+    trigger: 'hello-world',
+    method: 'P',
+    username: '',
+    icon_url: '',
+    auto_complete: true,
+    auto_complete_desc: '',
+    auto_complete_hint: '',
+    display_name: '',
+    description: '',
     ...{ url: `http://${app.host}/mattermost/command`, plugin_id: '' },
   });
 }
