@@ -67,7 +67,7 @@ describe('a slash command', () => {
     ['/hello-world subscribe a b c d', '"d" is one word too many.'],
     ['/hello-world subscribe "a b', 'A " is not closed.'],
     ['/hello-world subscribe --what', 'There is no "--what".'],
-    ['/hello-world deliveries burn', '"burn" is none of the choices for "action".'],
+    ['/hello-world deliveries burn', '"burn" is none of the choices for "action": show, replay, drop.'],
   ])('says what is wrong with %j', async (line, sentence) => {
     expect(await answerTo(line)).toContain(sentence);
   });
