@@ -17,7 +17,7 @@ export function readInput({ path, method, query, headers, payload }: RenderableW
 }
 
 /** The same webhook with another payload, such as what an envelope held: JSON text, or a text as a JSON string. */
-export function readPayload(input: RenderInput, payload: string): RenderInput {
+function readPayload(input: RenderInput, payload: string): RenderInput {
   // A text is needed whole: for its end, and for what envelopes find in it.
   if (payload.startsWith('"')) return { ...input, payload, data: JSON.parse(payload) };
   return { ...input, payload, ...readView(payload) };
