@@ -36,6 +36,9 @@ describe.each(WAYS)('%s', (_way, options) => {
         '{% assign n = data.number %}{% for t in data.tags %}{{ t.x }}{{ n }}{% endfor %}{{ data.tags.size }}{{ data.tags[0] }}{{ data.user["name"] }}{{ data[path] }}{{ data.note }}{{ headers.x-y }}';
       expect(remark((await save(right)).text)).toBe('That webhook has no `headers.x-y`.');
       expect(remark((await save('{{ data.number }}')).text)).toBeUndefined();
+      // So deep it is not looked into: that takes the square of the depth.
+      const deep = `{{ ${'data['.repeat(200)}1${']'.repeat(200)} }}{{ data.bean }}`;
+      expect(remark((await save(deep)).text)).toBeUndefined();
     });
 
     it('asks for the path, then shows the template, the last webhook and what it becomes', async () => {

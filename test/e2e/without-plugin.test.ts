@@ -71,7 +71,7 @@ it('starts with nothing but what the setup has left, and is configured', async (
   expect(await answerTo('/hello-world configure')).toContain('now go to **~Roasts**');
   for (const name of SENDERS) {
     expect(await answerTo(`/hello-world subscribe ${name}`, name)).toBe(
-      `Webhooks to \`${name}\` now go to **~${name}**.`,
+      `Webhooks to \`${name}\` now go to **~${name}**. All events are posted.`,
     );
   }
 });
