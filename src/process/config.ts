@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { ConfigError, readEnvironment, wholeNumber } from './environment';
 
 const size = z.string().transform((text, check) => {
-  // `bytes` would take `10M` for 10, and who writes 10 means megabytes.
-  const value = /^\d+(\.\d+)?\s*[kmgt]?b$/i.test(text) ? bytes.parse(text) : null;
+  // `bytes` would take `10M` for 10; and who writes 10 means megabytes, but who writes 10485760 means bytes.
+  const hasUnit = /^\d+(\.\d+)?\s*[kmgt]?b$/i.test(text);
+  const value = hasUnit || /^\d{4,15}$/.test(text) ? bytes.parse(text) : null;
   if (value !== null && value > 0) return value;
   check.addIssue('must be a size with its unit, such as `10 MB` or `512 KB`');
   return z.NEVER;
