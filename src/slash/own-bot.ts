@@ -12,7 +12,8 @@ const LONGEST_PAUSE_MS = 30_000;
 /** The bot whose token is BOT_TOKEN. */
 export interface OwnBot {
   /**
-   * Proves BOT_TOKEN by `users/me`. Where Mattermost does not answer, it is tried again until it does.
+   * Proves BOT_TOKEN by `users/me`. Where Mattermost does not answer, or refuses what it took at an earlier start, it is
+   * tried again until it does.
    * @throws ConfigError when it is no token, none of a bot, or of another bot than the one whose data the App keeps
    */
   atStart(): Promise<void>;
@@ -40,12 +41,15 @@ export function createOwnBot(parts: {
   let cancel = () => {};
 
   async function ask(): Promise<void> {
+    const { botToken, botUserId, botUsername } = await store.readInstallation();
     const bot = await mattermost.whoIs(token).catch((error) => {
-      if (error instanceof MattermostError && error.kind === 'unauthorized') throw refused(mattermostUrl);
+      const isRefused = error instanceof MattermostError && error.kind === 'unauthorized';
+      // Which has worked may work again: a bot that is disabled for a while is no reason to refuse webhooks.
+      if (isRefused && token === botToken) throw new Error(refusal(mattermostUrl));
+      if (isRefused) throw new ConfigError([refusal(mattermostUrl)]);
       throw error;
     });
     if (!bot.isBot) throw noBot(bot.username);
-    const { botUserId, botUsername } = await store.readInstallation();
     if (botUserId && botUserId !== bot.id) throw anotherBot(bot.username, botUsername);
     const learned = { botToken: token, botUserId: bot.id, botUsername: bot.username };
     await store.saveInstallation({ ...learned, ...(setUpBy ? { installedBy: setUpBy } : {}) });
@@ -99,10 +103,8 @@ export function createOwnBot(parts: {
   };
 }
 
-function refused(mattermostUrl: string): ConfigError {
-  return new ConfigError([
-    `BOT_TOKEN is not valid at ${mattermostUrl}: it was revoked, or the bot is disabled. Run \`npm run setup\`.`,
-  ]);
+function refusal(mattermostUrl: string): string {
+  return `BOT_TOKEN is not valid at ${mattermostUrl}: it was revoked, or the bot is disabled. Run \`npm run setup\`.`;
 }
 
 function noBot(username: string): ConfigError {

@@ -103,6 +103,22 @@ describe('the token of the bot', () => {
     await pair.stop();
   });
 
+  it('that worked before and is refused now stops no start: what comes is stored, and posted when it works', async () => {
+    const pair = await startSlash();
+    await pair.admin.command('/hello-world subscribe build');
+    const { texts } = await pair.admin.command('/hello-world configure build');
+    await pair.stopApp();
+    pair.sandbox.world.tokens.delete(pair.botToken);
+    await pair.restart();
+    expect(pair.log.text()).toContain('BOT_TOKEN is not valid at');
+    const url = /^http\S+$/m.exec(String(texts))?.[0] ?? '';
+    expect((await fetch(url, { method: 'POST', body: '{"text":"built"}' })).status).toBe(200);
+    pair.sandbox.world.tokens.set(pair.botToken, pair.bot.id);
+    await untilLater(pair.clock, () => pair.messages('roasts').length > 0);
+    expect(pair.messages('roasts')).toEqual(['built']);
+    await pair.stop();
+  });
+
   it('that is revoked pauses the posts until it works again', async () => {
     const pair = await startSlash();
     await pair.admin.command('/hello-world subscribe build');
