@@ -6,6 +6,11 @@ export type Command = { name: string; hint?: string; description: string } & (
   | { form: Form }
 );
 
+/** What Mattermost shows behind a slash command before a sub-command is typed. */
+export function commandsHint(commands: Command[]): string {
+  return `[${commands.map(({ name }) => name).join('|')}]`;
+}
+
 /**
  * The bindings of one slash command with sub-commands, named as the App.
  * The plugin silently drops a command whose name or a field's name has a space, and one whose form has no
@@ -20,7 +25,7 @@ export function slashCommand(appId: string, icon: string | undefined, commands: 
           location: appId,
           label: appId,
           ...(icon ? { icon } : {}),
-          hint: `[${commands.map((command) => command.name).join('|')}]`,
+          hint: commandsHint(commands),
           description: 'Webhooks that become messages',
           bindings: commands.map(({ name, ...rest }) => ({ location: name, label: name, ...rest })),
         },

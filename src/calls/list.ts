@@ -2,7 +2,6 @@ import { ok } from '../apps/call-response';
 import { codeSpan } from '../render/code';
 import { labelText } from '../render/label-text';
 import type { PathState } from '../store/path-store';
-import type { Route } from '../store/store';
 import type { CallHandler, CallParts } from './call';
 import { inCell } from './in-cell';
 import { pathText } from './path-text';
@@ -17,8 +16,9 @@ export function createList({ store, manifest, proofs, pathStates }: CallParts): 
     const routes = await store.routes();
     const dead = await deadCounts(store);
     const all = await proofs.all();
-    const cameAt = lastTimes(await pathStates(), routes);
-    const hasDefault = routes.some(({ path }) => path === '*');
+    const own = new Set(routes.map(({ path }) => path));
+    const cameAt = lastTimes(await pathStates(), own);
+    const hasDefault = own.has('*');
 
     function line(path: string, goesTo: string, events: string): string {
       const last = cameAt.get(path);
@@ -33,7 +33,6 @@ export function createList({ store, manifest, proofs, pathStates }: CallParts): 
       return `| ${cells.join(' | ')} |`;
     }
 
-    const own = new Set(routes.map(({ path }) => path));
     const lines = [
       ...routes.map(({ path, label, events }) =>
         line(path, labelText(label), events ? codeSpan(events) : 'all'),
@@ -58,8 +57,7 @@ export function createList({ store, manifest, proofs, pathStates }: CallParts): 
 }
 
 /** When each path last came; `*` stands for all that have no channel of their own. */
-function lastTimes(states: PathState[], routes: Route[]): Map<string, number> {
-  const own = new Set(routes.map(({ path }) => path));
+function lastTimes(states: PathState[], own: ReadonlySet<string>): Map<string, number> {
   const times = new Map<string, number>();
   for (const { path, lastWebhookAt } of states) {
     if (lastWebhookAt === undefined) continue;

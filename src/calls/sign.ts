@@ -44,7 +44,7 @@ export function createSign({ proofs, schemes, manifest, redactor, addresses }: C
         `Give its sender this URL; the signature stands in for the secret:\n${codeBlock(addresses.direct(path))}`,
         given ? '' : `And this secret to sign with:\n${codeBlock(secret)}`,
         given || hadSecret ? '' : LOSES,
-        hadSecret ? '' : (AGAIN[scheme.name] ?? ''),
+        hadSecret ? '' : (scheme.sendsAgain ?? ''),
         `A sender that checks the URL before it uses it may need the one with its secret: ${pathCommand(manifest.app_id, 'configure', path)}.`,
         hadSecret ? 'The signing secret from before is valid for 24 hours more.' : '',
         addresses.throughMattermost
@@ -59,12 +59,6 @@ export function createSign({ proofs, schemes, manifest, redactor, addresses }: C
 
 const LOSES =
   ':warning: Until the sender has that secret, what it sends is refused. Nothing would be, the other way round: make one with `openssl rand -hex 32`, set it at the sender, then give it to this command.';
-
-/** How senders send again, by hand, what was refused meanwhile. */
-const AGAIN: Record<string, string> = {
-  github:
-    'GitHub sends what was refused meanwhile again when you ask it to: *Recent deliveries → Redeliver* at its webhook, within three days.',
-};
 
 function secretFor(scheme: Scheme, given: string): string {
   if (given) {

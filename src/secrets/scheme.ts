@@ -34,6 +34,8 @@ export interface Scheme {
    * @param body its JSON, which has proved itself
    */
   idIn?(body: Record<string, unknown>): unknown;
+  /** How its sender sends again, by hand, what was refused; a sentence for people. */
+  sendsAgain?: string;
   /** What is wrong with a secret that an admin brings, in a sentence. */
   secretProblem?(secret: string): string | undefined;
 }

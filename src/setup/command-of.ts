@@ -1,4 +1,5 @@
 import type { Command } from '@mattermost/types/integrations';
+import { commandsHint } from '../apps/bindings';
 import type { Manifest } from '../apps/manifest';
 import { createCommands } from '../calls/commands';
 import { SCHEMES } from '../hooks/signatures/schemes';
@@ -16,7 +17,6 @@ const LONGEST_DESCRIPTION = 128;
 
 /** The slash command of the App as it stands in each team. */
 export function commandOf(manifest: Manifest, rootUrl: string): WantedCommand {
-  const names = createCommands(SCHEMES).map(({ name }) => name);
   return {
     trigger: manifest.app_id.toLowerCase(),
     url: `${rootUrl}${PATHS.command}`,
@@ -25,7 +25,7 @@ export function commandOf(manifest: Manifest, rootUrl: string): WantedCommand {
     description: (manifest.description ?? '').slice(0, LONGEST_DESCRIPTION),
     auto_complete: true,
     auto_complete_desc: manifest.description ?? '',
-    auto_complete_hint: `[${names.join('|')}]`,
+    auto_complete_hint: commandsHint(createCommands(SCHEMES)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { commandText } from '../calls/command-text';
 import type { Binding } from '../commands/app-types';
 import { words } from '../commands/words';
 import { codeSpan } from '../render/code';
@@ -15,7 +16,7 @@ export function unknownCommand(line: string, { bindings = [] }: Binding, appId: 
   return [
     `There is no command ${codeSpan(firstRunes(typed, LONGEST))} here.`,
     near ? `Did you mean \`/${appId} ${near}\`?` : '',
-    `There are:\n${bindings.map((binding) => lineOf(binding, appId)).join('\n')}`,
+    `There are:\n${bindings.map((binding) => commandText(appId, binding.label ?? '', binding)).join('\n')}`,
   ]
     .filter(Boolean)
     .join(' ');
@@ -28,8 +29,4 @@ function nearest(typed: string, labels: string[]): string | undefined {
   if (begun && others.length === 0) return begun;
   const near = closest(typed, labels);
   return distance(typed, near) <= Math.ceil(near.length / 2) ? near : undefined;
-}
-
-function lineOf({ label = '', hint = '', description = '' }: Binding, appId: string): string {
-  return `- \`${[`/${appId}`, label, hint].filter(Boolean).join(' ')}\`: ${description}`;
 }

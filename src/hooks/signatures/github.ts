@@ -11,6 +11,8 @@ const PREFIX = 'sha256=';
 export const github: Scheme = {
   name: 'github',
   senders: 'GitHub, Gitea, Forgejo, Bitbucket, Meta',
+  sendsAgain:
+    'GitHub sends what was refused meanwhile again when you ask it to: *Recent deliveries → Redeliver* at its webhook, within three days.',
   headers: () => ['x-hub-signature-256', 'x-hub-signature'],
   makeSecret: makeHexSecret,
   check({ body, headers }, secret) {
