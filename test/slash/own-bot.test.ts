@@ -43,6 +43,14 @@ async function stop(): Promise<void> {
   if (running) await whileTimePasses(clock, running.stop());
 }
 
+/** A running pair with a channel for `build`, and the URL of that path. */
+async function startWithPath() {
+  const pair = await startSlash();
+  await pair.admin.command('/hello-world subscribe build');
+  const { texts } = await pair.admin.command('/hello-world configure build');
+  return { pair, url: /^http\S+$/m.exec(String(texts))?.[0] ?? '' };
+}
+
 const tokenOf = (user: SandboxUser) => addToken(sandbox.world, user.id);
 
 describe('the token of the bot', () => {
@@ -83,10 +91,7 @@ describe('the token of the bot', () => {
   });
 
   it('is proved later where Mattermost is away: what comes is stored, and posted then', async () => {
-    const pair = await startSlash();
-    await pair.admin.command('/hello-world subscribe build');
-    const { texts } = await pair.admin.command('/hello-world configure build');
-    const url = /^http\S+$/m.exec(String(texts))?.[0] ?? '';
+    const { pair, url } = await startWithPath();
     await pair.stopApp();
     const isOfApp = ({ headers }: Request) => headers['user-agent'] === 'hello-webhooks';
     const back = pair.sandbox.faults.inject({ kind: 'reset', when: 'before', only: isOfApp });
@@ -104,14 +109,11 @@ describe('the token of the bot', () => {
   });
 
   it('that worked before and is refused now stops no start: what comes is stored, and posted when it works', async () => {
-    const pair = await startSlash();
-    await pair.admin.command('/hello-world subscribe build');
-    const { texts } = await pair.admin.command('/hello-world configure build');
+    const { pair, url } = await startWithPath();
     await pair.stopApp();
     pair.sandbox.world.tokens.delete(pair.botToken);
     await pair.restart();
     expect(pair.log.text()).toContain('BOT_TOKEN is not valid at');
-    const url = /^http\S+$/m.exec(String(texts))?.[0] ?? '';
     expect((await fetch(url, { method: 'POST', body: '{"text":"built"}' })).status).toBe(200);
     pair.sandbox.world.tokens.set(pair.botToken, pair.bot.id);
     await untilLater(pair.clock, () => pair.messages('roasts').length > 0);
@@ -120,11 +122,9 @@ describe('the token of the bot', () => {
   });
 
   it('that is revoked pauses the posts until it works again', async () => {
-    const pair = await startSlash();
-    await pair.admin.command('/hello-world subscribe build');
-    const { texts } = await pair.admin.command('/hello-world configure build');
+    const { pair, url } = await startWithPath();
     pair.sandbox.world.tokens.delete(pair.botToken);
-    await fetch(/^http\S+$/m.exec(String(texts))?.[0] ?? '', { method: 'POST', body: '{"text":"built"}' });
+    await fetch(url, { method: 'POST', body: '{"text":"built"}' });
     await untilLater(pair.clock, () => pair.log.text().includes('Posting pauses'));
     pair.sandbox.world.tokens.set(pair.botToken, pair.bot.id);
     await untilLater(pair.clock, () => pair.messages('roasts').length > 0);

@@ -10,16 +10,16 @@ import {
   type SandboxUser,
   userNamed,
 } from '../../src/sandbox/world';
-import { type RunningApp, startApp } from '../../src/start';
+import type { RunningApp } from '../../src/start';
 import type { Store } from '../../src/store/store';
 import { createCallBySlash } from './call-by-slash';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
 import { registerBySlash } from './register-by-slash';
+import { startRestartable } from './restartable-app';
 import type { TcpProxy } from './tcp-proxy';
 import { temporaryFolder } from './temporary-folder';
-import { whileTimePasses } from './until';
 
 export interface Pair {
   sandbox: Sandbox;
@@ -106,15 +106,7 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
     ...(restTimeout ? { restTimeout } : {}),
     ...(store ? { store } : {}),
   };
-  let app = await startApp(config, appOptions);
-
-  let isRunning = true;
-  async function stopApp(): Promise<void> {
-    if (!isRunning) return;
-    isRunning = false;
-    // What waits by the clock would wait for ever.
-    await whileTimePasses(clock, app.stop());
-  }
+  const running = await startRestartable(config, appOptions);
 
   const clientOf = (username: string) => {
     const client = createClient(sandbox.url, sandbox.world, username);
@@ -150,7 +142,7 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
   return {
     ...{ sandbox, admin, bob, clock, log, appUrl, posts, dataDir: config.dataDir },
     get app() {
-      return app;
+      return running.app;
     },
     get bot() {
       return bot();
@@ -186,7 +178,7 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
         body: JSON.stringify({ channel_id: channelNamed(sandbox.world, channel).id, message, props }),
       });
     },
-    stopApp,
+    stopApp: running.stop,
     async subscribe(path, name) {
       const channel = channelNamed(sandbox.world, name);
       const answer = await admin.call('/subscribe', { values: { path }, channel, expand: EXPAND.subscribe });
@@ -208,14 +200,10 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
       clock.set(clock.now() - aheadMs + milliseconds);
       aheadMs = milliseconds;
     },
-    async restart() {
-      await stopApp();
-      app = await startApp(config, appOptions);
-      isRunning = true;
-    },
+    restart: running.restart,
     async stop() {
       try {
-        await stopApp();
+        await running.stop();
       } finally {
         await options.proxy?.stop();
         await sandbox.stop();

@@ -1,16 +1,16 @@
 import { readConfig } from '../../src/process/config';
 import { channelNamed } from '../../src/sandbox/client';
-import { newId } from '../../src/sandbox/ids';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import type { Server } from '../../src/sandbox/server';
 import { createSlashClient, type SlashClient } from '../../src/sandbox/slash-client';
-import { addToken, addUser, type SandboxUser, userNamed } from '../../src/sandbox/world';
-import { type RunningApp, startApp } from '../../src/start';
+import { type SandboxUser, userNamed } from '../../src/sandbox/world';
+import type { RunningApp } from '../../src/start';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { freePort } from './free-port';
 import { createRecordingLog } from './recording-log';
+import { registerBySlash } from './register-by-slash';
+import { startRestartable } from './restartable-app';
 import { temporaryFolder } from './temporary-folder';
-import { whileTimePasses } from './until';
 
 export interface SlashPair {
   sandbox: Sandbox;
@@ -47,19 +47,11 @@ export async function startSlash(
   const { world } = sandbox;
   if (options.version) world.server.version = options.version;
   await sandbox.start();
-  const bot = addUser(world, 'hello-world', 'system_user', true);
-  const botToken = addToken(world, bot.id);
-  const [team] = world.teams.values();
-  team?.members.add(bot.id);
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
-  const commandToken = newId();
-  const named = { trigger: 'hello-world', method: 'P', url: `${appUrl}/slash`, team_id: String(team?.id) };
+  const { BOT_TOKEN: botToken = '', COMMAND_TOKEN: commandToken = '' } = registerBySlash(sandbox, port);
+  const bot = userNamed(world, 'hello-world') as SandboxUser;
   const admin = createSlashClient(sandbox.url, world, 'sysadmin');
-  const made = await admin.post('/commands', named);
-  const command = world.commands.get(String(made.body.id));
-  if (!command) throw new Error(`The command was not made: ${JSON.stringify(made.body)}`);
-  command.token = commandToken;
   const config = readConfig({
     ...{ PORT: String(port), MATTERMOST_SITE_URL: sandbox.url, DATA_DIR: temporaryFolder() },
     ...{ BOT_TOKEN: botToken, COMMAND_TOKEN: commandToken },
@@ -68,35 +60,24 @@ export async function startSlash(
   });
   const { restTimeout } = options;
   const appOptions = { ...log, clock, ...(restTimeout ? { restTimeout } : {}) };
-  let app = await startApp(config, appOptions);
-
-  let isRunning = true;
-  async function stopApp(): Promise<void> {
-    if (!isRunning) return;
-    isRunning = false;
-    await whileTimePasses(clock, app.stop());
-  }
+  const running = await startRestartable(config, appOptions);
   const messages = (channel: string) =>
     (world.posts.get(channelNamed(world, channel).id) ?? []).map(({ message }) => message);
 
   return {
     get app() {
-      return app;
+      return running.app;
     },
     ...{ sandbox, clock, log, appUrl, dataDir: config.dataDir, bot, botToken, commandToken, admin },
-    ...{ bob: createSlashClient(sandbox.url, world, 'bob'), messages, stopApp },
+    ...{ bob: createSlashClient(sandbox.url, world, 'bob'), messages, stopApp: running.stop },
     directMessages(user) {
       const name = [user.id, bot.id].sort().join('__');
       return [...world.channels.values()].some((channel) => channel.name === name) ? messages(name) : [];
     },
-    async restart() {
-      await stopApp();
-      app = await startApp(config, appOptions);
-      isRunning = true;
-    },
+    restart: running.restart,
     async stop() {
       try {
-        await stopApp();
+        await running.stop();
       } finally {
         await sandbox.stop();
       }
